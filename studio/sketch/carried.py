@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from studio.domain.errors import StudioError
 from studio.sketch.log import CSV_NAME
-from studio.sketch.training import write_start
+from studio.sketch.training import read_state, write_start
 
 INDEX = "carried.json"
 MOST_BYTES = 15_000_000
@@ -33,7 +34,7 @@ def carry(work: Path, out: Path, parts: Sequence[str], instead: Mapping[str, Ten
     for part in parts:
         state_path, log_path = work / part / "state.pt", work / part / CSV_NAME
         if state_path.exists():
-            state = torch.load(state_path, map_location="cpu", weights_only=True)
+            state = read_state(state_path)
             steps[part] = int(state["step"])
             tensors |= {f"{part}/{name}": _small(value) for name, value in state["average"].items()}
         if log_path.exists():
@@ -56,10 +57,13 @@ def unpack(carried: Path, work: Path) -> dict[str, int]:
     """Make runs in `work` of what was carried, except parts that are trained there already; says at which steps."""
     if not (carried / INDEX).is_file():
         raise StudioError(f"There is no {INDEX} in {carried}: name a folder that --part carried wrote.")
-    index: dict[str, Any] = json.loads((carried / INDEX).read_text())
     weights: dict[str, Tensor] = {}
-    for path in sorted(carried.glob("carried-*.safetensors")):
-        weights |= load_file(path)
+    try:
+        index: dict[str, Any] = json.loads((carried / INDEX).read_text())
+        for path in sorted(carried.glob("carried-*.safetensors")):
+            weights |= load_file(path)
+    except (ValueError, SafetensorError) as cause:
+        raise StudioError(f"What was carried in {carried} is damaged: carry it again. {cause}") from cause
     for part, step in index["steps"].items():
         if not (work / part / "state.pt").exists():
             mine = {name: value for name, value in weights.items() if name.startswith(f"{part}/")}

@@ -2,7 +2,8 @@
 
 Takes are made through the backend that the program uses, of compositions that training never showed or of anybody's
 prompts (`--prompts FILE`, one a line). What a prompt does not speak of counts in no row, and a row that nobody spoke of
-is left out. `--renders` measures the renderer instead of a model; `--ceiling` keeps what it reached as the ceiling.
+is left out. References and sharpness are measured on the exam's own clips, whatever is asked. `--renders` measures the
+renderer instead of a model; `--ceiling` keeps what it reached as the ceiling.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
 
 from studio.domain.errors import StudioError
+from studio.sketch import command
 from studio.sketch.evaluation.ask import read_prompt
 from studio.sketch.evaluation.exam import EXAMS, QUICK, draw_exams
 from studio.sketch.evaluation.examination import Measured, Paper, examine, wish_for
@@ -25,6 +28,7 @@ from studio.sketch.evaluation.judges import Judges
 from studio.sketch.evaluation.row import RULES, Row, as_table, make_rows
 from studio.sketch.evaluation.sharpness import MOST_DB, load_autoencoder, measure_sharpness
 from studio.sketch.evaluation.take import Maker, Model, Renderer, Wish
+from studio.sketch.log import say
 
 CEILING = Path(__file__).with_name("evaluation") / "ceiling.json"
 _SHARP_FRAMES = 33
@@ -70,15 +74,8 @@ class Ceiling:
 
 
 def read_wishes(path: Path) -> list[Wish]:
-    """The prompts of a file, one a line. Raises StudioError with a sentence for a file that holds none."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as cause:
-        raise StudioError(f"{path} cannot be read as text: give a UTF-8 file with one prompt a line") from cause
-    prompts = [line.strip() for line in lines if line.strip()]
-    if not prompts:
-        raise StudioError(f"{path} holds no prompt: write one a line")
-    return [Wish(read_prompt(prompt), None, number) for number, prompt in enumerate(prompts)]
+    """What the prompts of a file ask for. Raises StudioError for a file that holds none."""
+    return [Wish(read_prompt(prompt), None, number) for number, prompt in enumerate(command.read_prompts(path))]
 
 
 def measure(maker: Maker, judges: Judges, size: Size, wishes: Sequence[Wish] | None = None) -> Measured:
@@ -86,7 +83,7 @@ def measure(maker: Maker, judges: Judges, size: Size, wishes: Sequence[Wish] | N
     exams = [wish_for(spec, number) for number, spec in enumerate(draw_exams(size.exams))]
     asked = exams if wishes is None else wishes
     paper = Paper(asked, size.chains, size.matches, size.references, size.repeats)
-    measured = examine(maker, judges, paper, exams, _say)
+    measured = examine(maker, judges, paper, exams, say)
     measured["sharpness"] = _sharpness(maker, exams[: size.sharp])
     return measured
 
@@ -100,16 +97,12 @@ def _sharpness(maker: Maker, exams: Sequence[Wish]) -> list[float]:
         assert wish.spec is not None
         frames = renderer.draw(wish.spec, _SHARP_FRAMES)
         ratios.append(measure_sharpness(autoencoder, frames, maker.size))
-        _say(f"coded and decoded: {wish.asked.prompt}")
+        say(f"coded and decoded: {wish.asked.prompt}")
     return ratios
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
 def _rows(given: argparse.Namespace, judges: Judges) -> tuple[str, list[Row]]:
-    size = Size.of(QUICK if given.quick else given.exams)
+    size = Size.of(QUICK if given.quick else given.exams or EXAMS)
     if given.renders:
         measured = measure(Renderer(given.keep), judges, size)
         own = {rule.name: rule.value(measured[rule.name]) for rule in RULES}
@@ -125,48 +118,55 @@ def _rows(given: argparse.Namespace, judges: Judges) -> tuple[str, list[Row]]:
     wishes = None if given.prompts is None else read_wishes(given.prompts)
     if wishes is not None and given.quick:
         wishes = wishes[:QUICK]
-    model = Model(given.pipeline)
+    model = Model(given.pipeline or "sketch")
     return model.name, make_rows(measure(model, judges, size, wishes), ceiling.values)
 
 
-def _exams(text: str) -> int:
-    """A number of exams; the fewest are those that ask for everything."""
-    if not (text.isdecimal() and _FEWEST <= int(text) <= EXAMS):
-        raise argparse.ArgumentTypeError(f"give a whole number from {_FEWEST} to {EXAMS}")
-    return int(text)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m studio.sketch.evaluate", description=__doc__)
-    parser.add_argument("--pipeline", default="sketch", help="a model's id or folder; the built-in one if unsaid")
-    parser.add_argument("--prompts", type=Path, help="a text file with one prompt a line")
+def _parser() -> command.Parser:
+    parser = command.Parser(prog="python -m studio.sketch.evaluate", description=__doc__)
+    parser.add_argument("--pipeline", help="a model's id or folder; the built-in one if unsaid")
+    parser.add_argument(
+        "--prompts", type=Path, help="a text file, one prompt a line; references and sharpness stay the exam's"
+    )
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} prompts, a few minutes")
-    parser.add_argument("--exams", type=_exams, default=EXAMS, help=f"so many of the {EXAMS} prompts of the exam")
+    parser.add_argument(
+        "--exams", type=command.whole(_FEWEST, EXAMS), help=f"so many of the {EXAMS} prompts of the exam"
+    )
     parser.add_argument("--json", action="store_true", help="print the rows as JSON and nothing else")
     parser.add_argument("--renders", action="store_true", help="measure the renderer's own clips")
     parser.add_argument("--ceiling", action="store_true", help="with --renders: keep the values as the ceiling")
-    parser.add_argument("--keep", type=Path, help="with --renders: a folder where rendered clips are kept")
+    parser.add_argument("--keep", type=command.folder, help="with --renders: a folder where rendered clips are kept")
     return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The command line of the module's docstring. Returns the exit code: 0 measured, 2 bad input."""
+    """The command line of the module's docstring. Returns the exit code that `command.answer` says."""
+    return command.answer(partial(_evaluate, arguments))
+
+
+def _check(given: argparse.Namespace) -> None:
+    """Raises StudioError for options that do not go together."""
+    if given.quick:
+        command.refuse(given, "--exams", why="says how many prompts, and so does --quick: leave one of them out.")
+    if given.renders:
+        command.refuse(given, "--prompts", "--pipeline", why="is for a model: leave it or --renders out.")
+    else:
+        command.refuse(given, "--ceiling", "--keep", why="is for the renderer's clips: give --renders too.")
+
+
+def _evaluate(arguments: list[str] | None) -> None:
     given = _parser().parse_args(arguments)
+    _check(given)
     cv2.setNumThreads(1)
-    try:
-        judges = Judges.load()
-        with contextlib.redirect_stdout(sys.stderr):  # libraries print while they load
-            name, rows = _rows(given, judges)
-    except StudioError as error:
-        print(error, file=sys.stderr)
-        return 2
+    judges = Judges.load()
+    with contextlib.redirect_stdout(sys.stderr):  # libraries print while they load
+        name, rows = _rows(given, judges)
     if given.json:
         print(json.dumps({"rows": [row.as_json() for row in rows]}))
-        return 0
+        return
     print(f"{name}\n{as_table(rows)}")
     told = ", ".join(f"{question} {share:.0%}" for question, share in judges.accuracy.items())
     print(f"The judges are right on held-out renders: {told}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -6,16 +6,18 @@ goes on with what there is. A run that is stopped goes on at the next missing sh
 
 from __future__ import annotations
 
-import argparse
 import os
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
 
+from studio.sketch import command
 from studio.sketch.preset import PRESETS, Preset, Reel
 from studio.sketch.world.data import Run, write_shard
 
@@ -66,7 +68,10 @@ def _position(number: int, seen: dict[int, int], reels: tuple[Reel, ...]) -> flo
 
 
 def render(footage: Footage, clips: int, workers: int, minutes: float) -> None:
-    """Render about so many clips, or as many as the clock allows, one process of one thread per worker."""
+    """Render about so many clips, or as many as the clock allows, one process of one thread per worker.
+
+    Raises StudioError for a shard that is there already and was made otherwise.
+    """
     footage.out.mkdir(parents=True, exist_ok=True)
     ends = time.monotonic() + 60.0 * minutes
     shards = footage.shards()
@@ -85,21 +90,29 @@ def render(footage: Footage, clips: int, workers: int, minutes: float) -> None:
                 print(each.result().name, flush=True)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """The command line of the module's docstring."""
-    parser = argparse.ArgumentParser(prog="python -m studio.sketch.footage", description=__doc__)
+def _parser() -> command.Parser:
+    parser = command.Parser(prog="python -m studio.sketch.footage", description=__doc__)
     parser.add_argument("--preset", choices=sorted(PRESETS), default="cpu")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--clips", type=int, help="how many; default: the preset's")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no more shards then")
-    given = parser.parse_args(arguments)
+    parser.add_argument("--out", type=command.folder, required=True)
+    parser.add_argument("--clips", type=command.whole(1), help="how many; default: the preset's")
+    parser.add_argument("--seed", type=command.whole(0), default=1)
+    parser.add_argument("--workers", type=command.whole(1), default=os.cpu_count() or 1)
+    parser.add_argument("--device", type=command.device, default="cpu", help="cpu or cuda")
+    parser.add_argument("--minutes", type=command.minutes, default=float("inf"), help="begin no more shards then")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line of the module's docstring. Returns the exit code that `command.answer` says."""
+    return command.answer(partial(_render, arguments))
+
+
+def _render(arguments: list[str] | None) -> None:
+    given = _parser().parse_args(arguments)
     preset = PRESETS[given.preset]
     footage = Footage(given.out, preset, given.seed, given.device)
     render(footage, given.clips or preset.clips, given.workers, given.minutes)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import cv2
 import torch
 
+from studio.domain.errors import StudioError
+from studio.sketch import command
 from studio.sketch.evaluation.action import DEEDS, deed_of, to_input
 from studio.sketch.evaluation.camera import KINDS, only_kind
 from studio.sketch.evaluation.judges import FILE, Judges, count_numbers, one_thread
-from studio.sketch.evaluation.lesson import Lesson, read_lessons, write_lessons
+from studio.sketch.evaluation.lesson import Lesson, need_lessons, read_lessons, write_lessons
 from studio.sketch.evaluation.motion_schooling import Moves, direction_of, train_action, train_camera_judge, way_of
 from studio.sketch.evaluation.rushes import write_rushes
 from studio.sketch.evaluation.schooling import Class, train_close, train_scene
@@ -28,6 +32,7 @@ from studio.sketch.evaluation.sight import LAMPLIT, look
 from studio.sketch.world.place import PLACES
 
 PARTS = ("scene", "close", "moves")
+_CLIPS, _SEED = 2048, 31
 
 
 def try_sight(judges: Judges, lessons: Iterable[Lesson]) -> dict[str, float]:
@@ -91,36 +96,60 @@ def train(folder: Path, out: Path, parts: Sequence[str], steps: int, minutes: fl
     return Judges.load(out)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """The command line of the module's docstring."""
-    parser = argparse.ArgumentParser(prog="python -m studio.sketch.judge", description=__doc__)
-    parser.add_argument("what", choices=("lessons", "train"))
-    parser.add_argument("--lessons", type=Path, required=True, help="the folder of the lessons")
-    parser.add_argument("--clips", type=int, default=2048, help="lessons: how many")
-    parser.add_argument("--seed", type=int, default=31)
-    parser.add_argument("--split", choices=("train", "heldout"), default="train")
-    parser.add_argument("--glances", action="store_true", help="lessons: a few pictures of each clip, for sight alone")
-    parser.add_argument("--rushes", type=Path, help="lessons: of a folder of studio.sketch.world.data, render none")
-    parser.add_argument("--out", type=Path, default=FILE, help="train: the file that is written")
-    parser.add_argument("--part", choices=PARTS, action="append", help="train: only this, keep the others")
-    parser.add_argument("--further", action="store_true", help="train: go on with the judges that are there")
-    parser.add_argument("--steps", type=int, default=3000, help="train: of each net that looks; deeds take half")
-    parser.add_argument("--minutes", type=float, default=600.0, help="train: stop in good order after so long")
-    given = parser.parse_args(arguments)
+def _parser() -> command.Parser:
+    parser = command.Parser(prog="python -m studio.sketch.judge", description=__doc__)
+    what = parser.add_subparsers(dest="what", required=True)
+    lessons = what.add_parser("lessons", help="make what is learned from, or what the judges are tried on")
+    lessons.add_argument("--lessons", type=command.folder, required=True, help="the folder of the lessons")
+    lessons.add_argument("--clips", type=command.whole(1, 1_000_000), help=f"how many; default: {_CLIPS}")
+    lessons.add_argument("--seed", type=command.whole(0), help=f"another is other clips; default: {_SEED}")
+    lessons.add_argument("--split", choices=("train", "heldout"), help="default: train")
+    lessons.add_argument("--glances", action="store_true", help="a few pictures of each clip, for sight alone")
+    lessons.add_argument("--rushes", type=command.folder_there, help="a folder of clips: render none, take those")
+    lessons.set_defaults(work=_make_lessons)
+    training = what.add_parser("train", help="train the judges on lessons")
+    training.add_argument("--lessons", type=command.folder_there, required=True, help="the folder of the lessons")
+    training.add_argument("--out", type=command.file_to_write, default=FILE, help="the file that is written")
+    training.add_argument("--part", choices=PARTS, action="append", help="only this, keep the others")
+    training.add_argument("--further", action="store_true", help="go on with the judges that are there")
+    training.add_argument("--steps", type=command.whole(2), default=3000, help="of each that looks; deeds take half")
+    training.add_argument("--minutes", type=command.minutes, default=600.0, help="stop in good order after so long")
+    training.set_defaults(work=_train)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line of the module's docstring. Returns the exit code that `command.answer` says."""
+    return command.answer(partial(_judge, arguments))
+
+
+def _judge(arguments: list[str] | None) -> None:
+    given = _parser().parse_args(arguments)
     one_thread()
     cv2.setNumThreads(1)
-    if given.what == "lessons" and given.rushes:
+    given.work(given)
+
+
+def _make_lessons(given: argparse.Namespace) -> None:
+    if given.rushes:
+        unheard = ("--clips", "--seed", "--split", "--glances")
+        command.refuse(given, *unheard, why="is for lessons that are rendered: leave it or --rushes out.")
         write_rushes(given.lessons, given.rushes)
         return
-    if given.what == "lessons":
-        write_lessons(given.lessons, given.clips, given.seed, given.split, glances=given.glances)
-        return
+    seed = _SEED if given.seed is None else given.seed
+    write_lessons(given.lessons, given.clips or _CLIPS, seed, given.split or "train", glances=given.glances)
+
+
+def _train(given: argparse.Namespace) -> None:
     started = time.monotonic()
+    if given.further and not given.out.exists():
+        raise StudioError(f"There are no judges at {given.out} to go on with: leave --further out.")
     parts = given.part or PARTS
+    need_lessons(given.lessons, whole="moves" in parts)
     judges = train(given.lessons, given.out, parts, given.steps, given.minutes, further=given.further)
     print(json.dumps({name: round(share, 3) for name, share in judges.accuracy.items()}, indent=1))
     print(f"{count_numbers(judges)} numbers, {time.monotonic() - started:.0f} s, {given.out}")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -12,13 +12,16 @@ from diffusers.models.autoencoders.autoencoder_kl_ltx2 import AutoencoderKLLTX2V
 from diffusers.models.autoencoders.autoencoder_kl_ltx2_audio import AutoencoderKLLTX2Audio
 from torch import Tensor
 
+from studio.domain.errors import StudioError
 from studio.domain.request import MATCHED, matched_frames
 from studio.sketch.facts import facts_of, mirror_words
+from studio.sketch.log import say
 from studio.sketch.mel import audio_latent_count, log_mel, mel_frame_count
 from studio.sketch.precision import computing
 from studio.sketch.stock import encode
 from studio.sketch.transformer import FRAME_RATE
-from studio.sketch.video_autoencoder import to_signed
+from studio.sketch.video_autoencoder import SPATIAL_RATIO, TEMPORAL_RATIO, to_signed
+from studio.sketch.whole_file import written_whole
 from studio.sketch.world.data import Shard, list_shards, read_shard
 from studio.sketch.world.spec import Split, spec_from_labels
 
@@ -69,17 +72,32 @@ def encode_shards(
     split: Split = "train",
     batch: int = 1,
 ) -> int:
-    """Encode every shard of `split` that is not encoded yet; says how many shards were."""
+    """Encode every shard of `split` that is not encoded yet; says how many shards were.
+
+    Raises StudioError for a shard whose clips do not come out as whole latents.
+    """
     out.mkdir(parents=True, exist_ok=True)
     done = 0
     for path in list_shards(data, split):
         target = out / f"{path.stem}.pt"
         if not target.exists():
-            partial = target.with_suffix(".part")
-            torch.save(encode_shard(read_shard(path), video, audio, batch), partial)
-            partial.replace(target)
+            shard = read_shard(path)
+            _check(path, shard)
+            encoded = encode_shard(shard, video, audio, batch)
+            with written_whole(target) as partial:
+                torch.save(encoded, partial)
+            say(f"encoded: {path.name}")
             done += 1
     return done
+
+
+def _check(path: Path, shard: Shard) -> None:
+    frames, height, width = shard.frames.shape[1:4]
+    if (frames - 1) % TEMPORAL_RATIO or height % SPATIAL_RATIO or width % SPATIAL_RATIO:
+        raise StudioError(
+            f"{path} has {frames} frames of {width}x{height}, which cannot be encoded: give the model clips of "
+            f"1, 9, 17 ... frames with sides that are multiples of {SPATIAL_RATIO}, and move this one away."
+        )
 
 
 def encode_shard(

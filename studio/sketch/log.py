@@ -1,10 +1,12 @@
 """What a training run says of itself: one row of figures now and then, in `log.csv` and, where it is installed, in
-TensorBoard's files beside it.
+TensorBoard's files beside it, and a line on the error stream, so that work can be told from a hang.
 """
 
 from __future__ import annotations
 
 import csv
+import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,32 @@ if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter
 
 CSV_NAME = "log.csv"
+
+
+def say(line: str) -> None:
+    """Tell the person what goes on; the output stream is for what comes of it."""
+    print(line, file=sys.stderr, flush=True)
+
+
+class Progress:
+    """Says of a run its step, its loss and how long a step takes: at the first step, and from then on now and then."""
+
+    def __init__(self, name: str, step: int, steps: int, every_s: float = 10.0) -> None:
+        self._name = name
+        self._steps = steps
+        self._every_s = every_s
+        self._told_step, self._told_at = step, time.monotonic()
+        self._next_at = self._told_at
+        say(f"{name}: from step {step} of {steps}")
+
+    def heard(self, step: int, loss: float) -> None:
+        """One more step is made."""
+        now = time.monotonic()
+        if now < self._next_at:
+            return
+        pace = (now - self._told_at) / (step - self._told_step)
+        say(f"{self._name}: step {step} of {self._steps}, loss {loss:.4g}, {pace:.2f} s a step")
+        self._told_step, self._told_at, self._next_at = step, now, now + self._every_s
 
 
 class Log:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import PreTrainedTokenizerFast
 
+from studio.domain.errors import StudioError
 from studio.generate.backends.wash import enlarge as enlarged
 from studio.generate.backends.wash import wash
 from studio.sketch.mel import SAMPLE_RATE
@@ -134,6 +135,17 @@ def export(parts: Parts, folder: Path, about: dict[str, Any]) -> None:
     (folder / FACTS_NAME).write_text(json.dumps(about, indent=2) + "\n")
 
 
+def read_facts(folder: Path) -> dict[str, Any]:
+    """What `sketch.json` says. Raises StudioError for a folder that holds no pipeline of Sketch's."""
+    for name in (FACTS_NAME, "model_index.json"):
+        if not (folder / name).is_file():
+            raise StudioError(f"{folder} is no pipeline folder of Sketch's: it has no {name}.")
+    try:
+        return json.loads((folder / FACTS_NAME).read_text(encoding="utf-8"))
+    except ValueError as cause:
+        raise StudioError(f"{folder / FACTS_NAME} cannot be read: write the folder again.") from cause
+
+
 def load(folder: Path, device: str = "cpu") -> LTX2Pipeline:
     """The stock pipeline with the folder's weights, computing in float32 on a processor and bfloat16 elsewhere."""
     dtype = torch.float32 if device == "cpu" else torch.bfloat16
@@ -144,7 +156,7 @@ def load(folder: Path, device: str = "cpu") -> LTX2Pipeline:
 
 def read_call(folder: Path) -> dict[str, Any]:
     """The recommended arguments as the folder's own file gives them."""
-    about = json.loads((folder / FACTS_NAME).read_text())
+    about = read_facts(folder)
     call = recommended_call(about["sigmas"], about["guidance"], about["audio_guidance"])
     return {**call, "max_sequence_length": about["max_tokens"]}
 
@@ -157,7 +169,7 @@ def sample(
     They are drawn as the folder wants it: washed, and enlarged. `changes` replace arguments of the recommended call.
     """
     folder = Path(cast(Any, pipeline.config)._name_or_path)
-    about = json.loads((folder / FACTS_NAME).read_text())
+    about = read_facts(folder)
     width, height = about["sizes"][0]
     call = {"width": width, "height": height, **read_call(folder), **changes}
     made: Any = pipeline(

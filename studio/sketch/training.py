@@ -7,18 +7,22 @@ TensorBoard's own files where that is installed.
 from __future__ import annotations
 
 import math
+import pickle
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
 
+from studio.domain.errors import StudioError
 from studio.sketch import together
-from studio.sketch.log import Log
+from studio.sketch.log import Log, Progress
 from studio.sketch.optimiser import Muon
+from studio.sketch.whole_file import written_whole
 
 _LONG_AGO = -1_000_000
 """When a run began that starts from nothing: `Schedule.rate` has its warm-up."""
@@ -82,14 +86,17 @@ class Run:
         return self.folder / "state.pt"
 
     def resume(self) -> bool:
-        """Continue from the saved state, if there is one; says whether there was."""
+        """Continue from the saved state, if there is one; says whether there was.
+
+        Raises StudioError for a state that is damaged or of another design.
+        """
         together.agree()
         if not self.state_path.exists():
             together.share_weights(self.part.module)
             self._draw_apart()
             return False
-        state = torch.load(self.state_path, map_location="cpu", weights_only=True)
-        self.part.module.load_state_dict(state["module"])
+        state = read_state(self.state_path)
+        take_weights(self.part.module, state["module"], self.state_path)
         if state["optimiser"]:
             self._optimiser.load_state_dict(state["optimiser"])
         self.average = {name: value.to(self._device) for name, value in state["average"].items()}
@@ -134,21 +141,28 @@ class Run:
     def train(self, minutes: float = math.inf, log_every: int = 20, save_every_s: float = 120.0) -> None:
         """Train until the schedule or the clock ends; the state is saved on the way and at the end."""
         started = saved = time.monotonic()
-        sums: dict[str, float] = {}
+        progress = None if together.rank() else Progress(self.folder.name, self.step, self.schedule.steps)
+        rows: list[dict[str, float]] = []
         while self.step < self.schedule.steps:
             figures = self.advance(stop=time.monotonic() - started > minutes * 60)
             if figures is None:
                 break
-            for name, value in figures.items():
-                sums[name] = sums.get(name, 0.0) + value / log_every
+            if progress:
+                progress.heard(self.step, figures["loss"])
+            rows.append(figures)
             if self.step % log_every == 0:
-                if not together.rank():
-                    self._log.write(self.step, {"seconds": time.monotonic() - started, **sums})
-                sums = {}
+                self._write_row(rows, started)
+                rows = []
             if time.monotonic() - saved > save_every_s:
                 self.save()
                 saved = time.monotonic()
+        self._write_row(rows, started)
         self.save()
+
+    def _write_row(self, rows: list[dict[str, float]], started: float) -> None:
+        """The mean of the last steps' figures, one row of the log; of a run that is stopped fewer than the others."""
+        if rows and not together.rank():
+            self._log.write(self.step, {"seconds": time.monotonic() - started, **_mean(rows)})
 
     @property
     def _device(self) -> torch.device:
@@ -179,6 +193,28 @@ def write_start(folder: Path, weights: dict[str, Tensor], step: int = 0) -> None
     _write_state(folder / "state.pt", weights, weights, {}, step, step if step else _LONG_AGO)
 
 
+def read_state(path: Path, *, mmap: bool = False) -> dict[str, Any]:
+    """What a run saved. Raises StudioError for a file that is damaged."""
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as cause:
+        raise StudioError(f"{path} is damaged: delete it, and that part begins anew.") from cause
+
+
+def take_weights(module: nn.Module, weights: Mapping[str, Tensor], source: Path) -> None:
+    """Put weights into a module. Raises StudioError where they are those of another design."""
+    try:
+        module.load_state_dict(weights)
+    except RuntimeError as cause:
+        raise StudioError(f"{source} is of another design: give the preset that it was made with.") from cause
+
+
+def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
+    """Of every figure over the rows that have it."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {name: fmean(row[name] for row in rows if name in row) for name in names}
+
+
 def _write_state(
     path: Path,
     weights: dict[str, Tensor],
@@ -188,19 +224,16 @@ def _write_state(
     began: int,
 ) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    torch.save(
-        {
-            "module": weights,
-            "average": average,
-            "optimiser": optimiser,
-            "step": step,
-            "began": began,
-            "random": _get_random(),
-        },
-        partial,
-    )
-    partial.replace(path)
+    state = {
+        "module": weights,
+        "average": average,
+        "optimiser": optimiser,
+        "step": step,
+        "began": began,
+        "random": _get_random(),
+    }
+    with written_whole(path) as partial:
+        torch.save(state, partial)
 
 
 def _get_random() -> dict[str, Tensor]:

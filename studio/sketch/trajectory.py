@@ -6,6 +6,7 @@ They need nothing but prompts: no clip is rendered, and none is needed whose lat
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,6 +22,7 @@ from studio.sketch.mel import audio_latent_count
 from studio.sketch.precision import computing
 from studio.sketch.transformer import FRAME_RATE, Denoiser, Noisy, Words
 from studio.sketch.video_autoencoder import TEMPORAL_RATIO
+from studio.sketch.whole_file import written_whole
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,16 @@ class Trajectory:
 
     def save(self, path: Path) -> None:
         """Write a file that is whole when it has its name."""
-        partial = path.with_suffix(".part")
-        torch.save({each.name: getattr(self, each.name) for each in fields(self)}, partial)
-        partial.replace(path)
+        with written_whole(path) as partial:
+            torch.save({each.name: getattr(self, each.name) for each in fields(self)}, partial)
 
     @classmethod
     def read(cls, path: Path) -> Trajectory:
-        """Read what `save` wrote."""
-        return cls(**torch.load(path, weights_only=True, mmap=True))
+        """Read what `save` wrote. Raises StudioError for a file that is damaged."""
+        try:
+            return cls(**torch.load(path, weights_only=True, mmap=True))
+        except (RuntimeError, EOFError, pickle.UnpicklingError, TypeError) as cause:
+            raise StudioError(f"{path} is damaged: delete it, and it is recorded again.") from cause
 
 
 def guided(teacher: Denoiser, noisy: Noisy, words: Words, silence: Words, guidance: Guidance) -> tuple[Tensor, Tensor]:
@@ -150,14 +154,14 @@ class Recorder:
         self._device = torch.device(device)
 
     def record(self, number: int) -> Path:
-        """Write file `number` unless it is there; it depends on nothing but its number and the first file."""
-        path = self._folder / f"walks-{number:05d}.pt"
+        """Write file `number` unless it is there; it depends on nothing but its number and the files before it."""
+        path = self._path(number)
         if path.exists():
             return path
         self._folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(number)
-        plan = PLANS[number % len(PLANS)]
-        batch = self._batch(plan)
+        plan = _plan(number)
+        batch = self._batch(number)
         kept = _prefixes(batch, plan.continued)
         given = clean(batch, self._teacher.transformer, self._device, kept)
         clip, sound = walk(self._teacher, self._tokenizer, given, batch.captions, self._levels, self._guidance)
@@ -167,13 +171,17 @@ class Recorder:
         ).save(path)  # fmt: skip
         return path
 
-    def _batch(self, plan: Plan) -> Batch:
+    def _path(self, number: int) -> Path:
+        return self._folder / f"walks-{number:05d}.pt"
+
+    def _batch(self, number: int) -> Batch:
+        plan = _plan(number)
         height, width = self._size
         frames = (plan.latents - 1) * TEMPORAL_RATIO + 1
         count, sounds = plan.count, max(1, audio_latent_count(frames, FRAME_RATE))
         config: Any = self._teacher.transformer.config
         if plan.continued or plan.shown:
-            video, audio, captions = self._made(plan)
+            video, audio, captions = self._made(number)
         else:
             video = torch.zeros(count, config.in_channels, plan.latents, height, width)
             audio = torch.zeros(count, sounds, config.audio_in_channels)
@@ -186,19 +194,19 @@ class Recorder:
             stills, places,
         )  # fmt: skip
 
-    def _made(self, plan: Plan) -> tuple[Tensor, Tensor, list[str]]:
-        """Clips of the usual length that were made before, cut to the plan's."""
-        usual = [path for path in sorted(self._folder.glob("walks-*.pt")) if _is_whole(path)]
-        made = Trajectory.read(usual[int(torch.randint(len(usual), ()))])
+    def _made(self, number: int) -> tuple[Tensor, Tensor, list[str]]:
+        """Clips of the usual length that were made in a file before this one, cut to its plan's."""
+        plan = _plan(number)
+        usual = [each for each in range(number) if _plan(each) == PLANS[0]]
+        made = Trajectory.read(self._path(usual[int(torch.randint(len(usual), ()))]))
         rows = torch.randperm(len(made))[: plan.count]
         video, audio = made.ends()
         sounds = max(1, audio_latent_count((plan.latents - 1) * TEMPORAL_RATIO + 1, FRAME_RATE))
         return video[rows, :, : plan.latents], audio[rows, :sounds], [made.captions[int(row)] for row in rows]
 
 
-def _is_whole(path: Path) -> bool:
-    plan = PLANS[int(path.stem.rpartition("-")[2]) % len(PLANS)]
-    return plan == PLANS[0]
+def _plan(number: int) -> Plan:
+    return PLANS[number % len(PLANS)]
 
 
 def _prefixes(batch: Batch, continued: bool) -> tuple[Tensor, Tensor]:
@@ -214,6 +222,14 @@ def _prefixes(batch: Batch, continued: bool) -> tuple[Tensor, Tensor]:
     return kept, kept_sound
 
 
+def need_walks(folder: Path) -> list[Path]:
+    """The recorded files of a folder, in order. Raises StudioError where there are none."""
+    walks = sorted(folder.glob("walks-*.pt"))
+    if not walks:
+        raise StudioError(f"There are no walks in {folder}: record some first.")
+    return walks
+
+
 class TrajectoryStore:
     """Draws pairs of states from recorded walks, and takes up those that are recorded meanwhile."""
 
@@ -226,13 +242,18 @@ class TrajectoryStore:
         self._ends = [*(list(levels).index(level) for level in wanted), len(levels)]
         self._levels = [*levels, 0.0]
         self._read: dict[Path, Trajectory] = {}
-        if not any(folder.glob("walks-*.pt")):
-            raise StudioError(f"There are no walks in {folder}: record some first.")
+        need_walks(folder)
 
     def draw(self) -> tuple[Trajectory, Tensor, Tensor]:
-        """A file of walks, and for each of them which state to begin at and which to come to."""
+        """A file of walks, and for each of them which state to begin at and which to come to.
+
+        Raises StudioError for walks through another number of levels.
+        """
         for path in sorted(set(self._folder.glob("walks-*.pt")) - set(self._read)):
-            self._read[path] = Trajectory.read(path)
+            made = Trajectory.read(path)
+            if len(made.clip) != len(self._levels):
+                raise StudioError(f"{path} was recorded with another pipeline: give another --out, and record there.")
+            self._read[path] = made
         made = list(self._read.values())[int(torch.randint(len(self._read), ()))]
         step = torch.randint(len(self._ends) - 1, (len(made),))
         ends = torch.tensor(self._ends)

@@ -45,8 +45,8 @@ class TrajectoryPart:
     def loss(self, step: int) -> tuple[Tensor, Mapping[str, float]]:
         """How far the student's steps end from where the teacher's walks do, as velocities."""
         walks, begin, to = self._walks.draw()
-        above, stride = (level.to(self._device) for level in (self._walks.level(begin), self._walks.level(to)))
-        stride = (above - stride)[:, None, None]
+        above, below = (self._walks.level(states).to(self._device) for states in (begin, to))
+        stride = (above - below)[:, None, None]
         rows = torch.arange(len(walks))
         start, start_sound, end, end_sound = (
             states[which, rows].float().to(self._device)

@@ -4,9 +4,8 @@ pipeline folder.
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -32,6 +31,7 @@ from studio.sketch.denoising import TransformerPart
 from studio.sketch.distilling import DistillingPart
 from studio.sketch.latent_store import LatentStore
 from studio.sketch.latents import encode_audio, encode_shards, encode_video, read_encoded
+from studio.sketch.log import say
 from studio.sketch.pipeline_folder import (
     FACTS_NAME,
     Parts,
@@ -39,6 +39,7 @@ from studio.sketch.pipeline_folder import (
     export,
     load,
     noise_levels,
+    read_facts,
     recommended_call,
     sample,
 )
@@ -46,7 +47,7 @@ from studio.sketch.preset import Preset
 from studio.sketch.sheet import draw_sheet
 from studio.sketch.stock import place
 from studio.sketch.text import load_tokenizer, train_tokenizer
-from studio.sketch.training import Part, write_start
+from studio.sketch.training import Part, read_state, take_weights, write_start
 from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import (
     VideoAutoencoderPart,
@@ -56,7 +57,7 @@ from studio.sketch.video_autoencoder import (
 )
 from studio.sketch.words import WordsPart
 from studio.sketch.world.caption import describe as describe_spec
-from studio.sketch.world.data import Run, list_shards, read_shard
+from studio.sketch.world.data import Run, need_shards, read_shard
 from studio.sketch.world.spec import draw
 
 PARTS = (
@@ -64,6 +65,8 @@ PARTS = (
     "carried", "sheet",
 )  # fmt: skip
 """In the order in which they are made; those without a schedule are not trained."""
+_OF_CLIPS = ("video", "audio", "vocoder", "condensed", "latents", "transformer", "decoder")
+"""Parts that are made from rendered clips."""
 _READ = 5000
 """Clips whose wordings the tokenizer reads; they need not be rendered."""
 _MEASURED_SHARDS = 32
@@ -78,6 +81,28 @@ class Workshop:
         self.data = data
         self.preset = preset
         self.compiled = compiled
+
+    def check(self, parts: Sequence[str], *, rendering: bool = False) -> None:
+        """Raises StudioError, with what to do first, unless `parts` can be made in this order from what is there.
+
+        With `rendering` clips come while the parts are made.
+        """
+        there = {part for part in PARTS if self._has(part)}
+        for part in parts:
+            missing = _lacking(part, there)
+            if missing:
+                first = " ".join(each for each in PARTS if each in missing)
+                raise StudioError(
+                    f"{part} cannot be made in {self.out} yet: run --part {first} first, "
+                    "or --start with a pipeline folder or what --part carried wrote."
+                )
+            if not rendering and self._wants_clips(part):
+                need_shards(self.data, "train")
+            there.add(part)
+
+    def _wants_clips(self, part: str) -> bool:
+        made = part == "condensed" and self._has(part)
+        return part in _OF_CLIPS and not made and not (part == "transformer" and any(self._latent_folder.glob("*.pt")))
 
     def train(self, part: str, minutes: float, steps: int | None = None) -> None:
         """Make or train one part from where it stopped, until its schedule or the clock ends."""
@@ -94,6 +119,8 @@ class Workshop:
         schedule = self.preset.schedules[part]
         if steps is not None:
             schedule = replace(schedule, steps=steps)
+        if not together.rank():
+            say(f"{part}: getting ready")
         made = self._part(part)
         if self.compiled and isinstance(made, TransformerPart | DistillingPart):
             made.compile()
@@ -170,6 +197,7 @@ class Workshop:
         """The tokenizer, trained on captions once and kept."""
         folder = self.out / "tokenizer"
         if not folder.exists():
+            say(f"Reading the captions of {_READ} clips")
             captions = (caption for seed in range(_READ) for caption in describe_spec(draw(seed, "train")))
             train_tokenizer(captions).save_pretrained(folder)
         return load_tokenizer(folder)
@@ -206,6 +234,7 @@ class Workshop:
             critic_from=preset.critic_from,
         )
         if preset.design == "light" and not self._has("video"):
+            say("Starting as the best linear autoencoder, a minute or so")
             part.start()
         return part
 
@@ -261,9 +290,7 @@ class Workshop:
         steps = self._load("video", codec.video, "autoencoder.")
         self._load("audio", codec.audio)
         place(codec.eval(), self.preset.device)
-        shards = [read_shard(path) for path in list_shards(self.data, "train")[:_MEASURED_SHARDS]]
-        if not shards:
-            raise StudioError(f"There are no clips in {self.data}: render some with python -m studio.sketch.footage.")
+        shards = [read_shard(path) for path in need_shards(self.data, "train")[:_MEASURED_SHARDS]]
         usual = [shard for shard in shards if shard.frames.shape[1:] == shards[0].frames.shape[1:]]
         clips = torch.cat([torch.from_numpy(shard.frames) for shard in usual]).permute(0, 4, 1, 2, 3)
         latents = torch.cat([encode_video(codec.video, clip) for clip in clips.split(1)])
@@ -288,9 +315,10 @@ class Workshop:
                 self.data, self._latent_folder, codec.video, codec.audio, batch=self.preset.encoded_at_once
             )
             if time.monotonic() >= ends:
-                return
+                break
             if not done:
                 time.sleep(_WAIT_S)
+        print(f"latents: {len(list(self._latent_folder.glob('*.pt')))} shards are encoded")
 
     def _latents(self) -> tuple[LatentStore, Tensor]:
         """The encoded clips, and how much each number of a latent is seen."""
@@ -300,6 +328,7 @@ class Workshop:
         codec = self._codec()
         store = LatentStore(self._latent_folder, codec.video, codec.audio, self.preset.tokens)
         if not codec.importance.any():
+            say("Measuring how much each number of a latent is seen, a minute or so")
             some = read_encoded(min(self._latent_folder.glob("*.pt"))).video[:4, :, :3]
             codec.importance.copy_(measure_importance(codec.video, some))
             if not together.rank():
@@ -313,8 +342,8 @@ class Workshop:
         return codec.eval()
 
     def _start_from_pipeline(self, folder: Path) -> None:
+        steps = read_facts(folder).get("training", {}).get("steps", {})
         pipeline = load(folder)
-        steps = json.loads((folder / FACTS_NAME).read_text())["training"]["steps"]
         design = dict(build_video_autoencoder(self.preset.design).config)
         if pipeline.vae.config["patch_size"] != design["patch_size"]:
             raise StudioError(f"{folder} was made with another design than this preset's: name the other preset.")
@@ -324,11 +353,12 @@ class Workshop:
             denoiser = Denoiser(len(self.tokenizer()), self.preset.layers)
             self._read_words(denoiser)
         else:
-            pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
             denoiser = Denoiser(len(pipeline.tokenizer), self.preset.layers)
             denoiser.text_encoder.load_state_dict(pipeline.text_encoder.state_dict())
             denoiser.connectors.load_state_dict(cast(Any, pipeline.connectors).state_dict())
-        denoiser.transformer.load_state_dict(pipeline.transformer.state_dict())
+        take_weights(denoiser.transformer, pipeline.transformer.state_dict(), folder)
+        if not self._has("words"):
+            pipeline.tokenizer.save_pretrained(self.out / "tokenizer")
         given: dict[str, nn.Module] = {
             "condensed": Codec(pipeline.vae, pipeline.audio_vae),
             "vocoder": pipeline.vocoder,
@@ -347,7 +377,7 @@ class Workshop:
 
     def _load(self, part: str, module: nn.Module, prefix: str = "") -> int:
         """Put averaged weights of a part, those under `prefix`, into a module; says how many steps they had."""
-        module.load_state_dict(self._average(part, prefix))
+        take_weights(module, self._average(part, prefix), self._state_path(part))
         return int(self._state(part)["step"])
 
     def _average(self, part: str, prefix: str = "") -> dict[str, Tensor]:
@@ -356,10 +386,37 @@ class Workshop:
         return {name.removeprefix(prefix): value for name, value in average.items() if name.startswith(prefix)}
 
     def _state(self, part: str) -> dict[str, Any]:
-        path = self._state_path(part)
-        if not path.exists():
-            raise StudioError(f"The {part} part is not trained yet: run --part {part} first.")
-        return torch.load(path, map_location="cpu", weights_only=True, mmap=True)
+        if not self._has(part):
+            raise StudioError(f"The {part} part is not in {self.out} yet: run --part {part} first.")
+        return read_state(self._state_path(part), mmap=True)
 
     def _state_path(self, part: str) -> Path:
         return self.out / part / "state.pt"
+
+
+def _lacking(part: str, there: set[str]) -> set[str]:
+    """The parts that have to be made before `part`, where those of `there` are."""
+    lacking: set[str] = set()
+    for need in _needs(part, there) - there:
+        lacking |= {need} | _lacking(need, there)
+    return lacking
+
+
+def _needs(part: str, there: set[str]) -> set[str]:
+    """The parts that `part` is made from."""
+    match part:
+        case "condensed" if part not in there:
+            return {"video", "audio"}
+        case "latents" | "decoder":
+            return {"condensed"}
+        case "transformer":
+            # A transformer that has begun holds its words.
+            return {"condensed"} if part in there else {"condensed", "words"}
+        case "distilled":
+            return {"condensed", "transformer"}
+        case "folder":
+            return {"condensed", "vocoder", "transformer"} - ({"transformer"} if "distilled" in there else set())
+        case "sheet":
+            return set() if "condensed" in there else {"video"}
+        case _:
+            return set()

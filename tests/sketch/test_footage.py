@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.sketch.footage import Footage, render
+from studio.sketch.footage import Footage, main, render
 from studio.sketch.preset import PRESETS, Reel
 from studio.sketch.world import data
 from studio.sketch.world.data import list_shards, read_shard
@@ -49,3 +49,15 @@ def test_what_is_there_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest
     assert [path.stat().st_mtime_ns for path in shards] == times
     render(Footage(tmp_path, TINY, seed=2), clips=50, workers=1, minutes=0.0)
     assert len(list_shards(tmp_path, "train")) == 3
+
+
+def test_footage_of_another_preset_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(PRESETS, "cpu", replace(TINY, reels=(Reel(32, 32, 2),)))
+    monkeypatch.setitem(PRESETS, "gpu", replace(TINY, reels=(Reel(64, 32, 2),)))
+    asked = ["--out", str(tmp_path), "--clips", "1", "--workers", "1"]
+    assert main([*asked, "--preset", "cpu"]) == 0
+    assert capsys.readouterr().out == "train-100-00000.npz\n"
+    assert main([*asked, "--preset", "gpu"]) == 2
+    assert "with size 32x32 instead of size 64x32" in capsys.readouterr().err

@@ -122,7 +122,7 @@ def test_clips_that_are_rendered_already_are_lessons_too(tmp_path: Path) -> None
     run = Run(tmp_path, clips=1, seed=1, split="train", width=WIDTH, height=HEIGHT, frames=STEP * 2 + 2)
     clips = [read_clips(write_clips(each, 0)) for each in (run, replace(run, seed=2, frames=1))]
     write_clips(replace(run, seed=3, width=64, height=32), 0)
-    judge.main(["lessons", "--lessons", str(tmp_path / "lessons"), "--rushes", str(tmp_path)])
+    assert judge.main(["lessons", "--lessons", str(tmp_path / "lessons"), "--rushes", str(tmp_path)]) == 0
     lessons = list(read_lessons(tmp_path / "lessons", "train"))
     assert [(len(lesson.frames), len(lesson.stirs)) for lesson in lessons] == [(3, 1), (1, 1)]
     for lesson, clip in zip(lessons, clips, strict=True):
@@ -149,7 +149,7 @@ def test_judges_are_schooled_tried_and_kept(tmp_path: Path, capsys: pytest.Captu
     judge.main([*lessons, "--clips", "1", "--seed", "7", "--split", "heldout"])
     assert sorted(len(lesson.frames) for lesson in read_lessons(tmp_path, "train")) == [3, LOOKS]
     out = tmp_path / "judges.safetensors"
-    judge.main(["train", "--lessons", str(tmp_path), "--out", str(out), "--steps", "2"])
+    assert judge.main(["train", "--lessons", str(tmp_path), "--out", str(out), "--steps", "2"]) == 0
     assert f"{out}" in capsys.readouterr().out
     made = Judges.load(out)
     assert {"place", "time", "who or what", "colour", "action", "camera move"} <= made.accuracy.keys()

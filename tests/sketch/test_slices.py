@@ -87,4 +87,4 @@ def _slice(machine: Path, number: int, parts: tuple[tuple[str, int], ...], carri
 
 
 def _train(work: Path, clips: Path, *given: str) -> None:
-    main(["--preset", "gpu", "--data", str(clips), "--out", str(work), *given])
+    assert main(["--preset", "gpu", "--data", str(clips), "--out", str(work), *given]) == 0

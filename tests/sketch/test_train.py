@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from studio.sketch.train import _meanwhile, main
 from studio.sketch.training import Schedule, write_start
 from studio.sketch.video_autoencoder import Design, VideoAutoencoderPart
 from studio.sketch.workshop import PARTS, Workshop
+from studio.sketch.world.data import Run, write_shard
 
 TRAINED = ("video", "audio", "vocoder", "words", "transformer", "distilled", "decoder")
 TINY = replace(
@@ -118,6 +120,10 @@ def test_a_folder_of_the_other_design_is_refused(clips: Path, tmp_path: Path) ->
 def test_what_is_missing_is_said_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="run --part condensed first"):
         Workshop(tmp_path, tmp_path, TINY).train("latents", minutes=0.0)
+    (tmp_path / "train-1-00000.npz").write_bytes(b"half a shard")
+    with pytest.raises(StudioError, match="is damaged: delete it"):
+        Workshop(tmp_path, tmp_path, TINY).train("vocoder", minutes=1, steps=1)
+    (tmp_path / "train-1-00000.npz").unlink()
     with pytest.raises(StudioError, match=r"studio\.sketch\.footage"):
         Workshop(tmp_path, tmp_path, TINY).train("audio", minutes=1, steps=1)
 
@@ -139,7 +145,37 @@ def test_what_runs_meanwhile_ends_with_the_work() -> None:
     assert process.returncode == 0
 
 
-def test_several_processes_are_for_one_trained_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["--data", str(tmp_path), "--out", str(tmp_path), "--processes", "2", "--part", "folder"])
-    assert "--processes needs --part" in capsys.readouterr().err
+def test_work_is_told_from_a_hang(
+    clips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(PRESETS, "cpu", TINY)
+    common = ["--data", str(clips), "--out", str(tmp_path), "--part", "vocoder"]
+    assert main([*common, "--steps", "2"]) == 0
+    out, told = capsys.readouterr()
+    assert out == "vocoder: 2 of 2 steps\n"
+    ready, begun, stepped = told.splitlines()
+    assert (ready, begun) == ("vocoder: getting ready", "vocoder: from step 0 of 2")
+    assert re.fullmatch(r"vocoder: step 1 of 2, loss [\d.]+, \d+\.\d\d s a step", stepped)
+    assert len((tmp_path / "vocoder" / "log.csv").read_text().splitlines()) == 2  # the head, and both steps in a row
+    assert main([*common, "--steps", "3"]) == 0
+    assert "vocoder: from step 2 of 3" in capsys.readouterr().err
+
+
+def test_a_state_that_cannot_be_gone_on_with_is_told(
+    clips: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(PRESETS, "cpu", TINY)
+    common = ["--data", str(clips), "--out", str(tmp_path), "--part", "vocoder"]
+    write_start(tmp_path / "vocoder", {"weight": torch.zeros(3)})
+    assert main(common) == 2
+    assert "is of another design: give the preset that it was made with" in capsys.readouterr().err
+    (tmp_path / "vocoder" / "state.pt").write_bytes(b"half a state")
+    assert main(common) == 2
+    assert "state.pt is damaged: delete it" in capsys.readouterr().err
+
+
+def test_clips_that_make_no_whole_latents_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_shard(Run(tmp_path, clips=1, seed=1, split="train", width=48, height=32, frames=9), 0)
+    common = ["--data", str(tmp_path), "--out", str(tmp_path / "work"), "--start", "resources/models/sketch"]
+    assert main([*common, "--part", "latents"]) == 2
+    assert "has 9 frames of 48x32, which cannot be encoded" in capsys.readouterr().err

@@ -10,7 +10,6 @@ twice as thick before the same figure, and rain and snow are twice as bright.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from studio.domain.errors import StudioError
 from studio.sketch.evaluation.stir import HEIGHT, WIDTH, stir
+from studio.sketch.whole_file import arrays_of, written_whole
 from studio.sketch.world.cast import HELD
 from studio.sketch.world.draw import Set, draw
 from studio.sketch.world.figure import OUTLINES
@@ -124,8 +125,16 @@ def draw_lessons(seed: int, count: int, split: Split) -> list[Spec]:
 
 
 def write_lessons(folder: Path, clips: int, seed: int, split: Split, *, glances: bool = False) -> None:
-    """Render every shard of a run that is not there yet."""
+    """Render every shard of a run that is not there yet.
+
+    Raises StudioError, before anything is rendered, where the shards that are there have glances and are to have none,
+    or the other way round.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob(f"lesson-{split}-{seed}-*.npz")):
+        if (_looks(path) < LOOKS) != glances:
+            kind = "whole clips" if glances else "glances"
+            raise StudioError(f"{path} is there already and holds {kind}: give another --lessons or another --seed.")
     specs = draw_lessons(seed, clips, split)
     for shard, first in enumerate(range(0, clips, _CLIPS_PER_SHARD)):
         path = folder / f"lesson-{split}-{seed}-{shard:05d}.npz"
@@ -137,8 +146,7 @@ def write_lessons(folder: Path, clips: int, seed: int, split: Split, *, glances:
 
 def write_shard(path: Path, lessons: Sequence[Lesson]) -> None:
     """Write lessons of as many looks and moments each; the file is there when it is whole."""
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with part.open("wb") as file:
+    with written_whole(path) as partial, partial.open("wb") as file:
         np.savez_compressed(
             file,
             frames=np.stack([lesson.frames for lesson in lessons]),
@@ -146,13 +154,31 @@ def write_shard(path: Path, lessons: Sequence[Lesson]) -> None:
             stirs=np.stack([lesson.stirs for lesson in lessons]),
             meta=np.array(json.dumps([lesson.spec.to_labels() for lesson in lessons])),
         )
-    part.replace(path)
+
+
+def _looks(path: Path) -> int:
+    """How many pictures a shard has of each clip."""
+    with arrays_of(path) as shard:
+        return shard["masks"].shape[1]
+
+
+def need_lessons(folder: Path, *, whole: bool) -> None:
+    """Raises StudioError unless there are lessons to learn from and held-out ones to be tried on, `whole` clips too."""
+    splits: tuple[Split, ...] = ("train", "heldout")
+    for split in splits:
+        paths = sorted(folder.glob(f"lesson-{split}-*.npz"))
+        if not paths or (whole and all(_looks(path) < LOOKS for path in paths)):
+            what = "of whole clips " if paths else ""
+            raise StudioError(
+                f"There are no {split} lessons {what}in {folder}: make some with "
+                f"python -m studio.sketch.judge lessons --lessons {folder} --split {split}."
+            )
 
 
 def read_lessons(folder: Path, split: Split) -> Iterator[Lesson]:
     """Every lesson of a folder."""
     for path in sorted(folder.glob(f"lesson-{split}-*.npz")):
-        with np.load(path) as shard:
+        with arrays_of(path) as shard:
             frames, masks, stirs = shard["frames"], shard["masks"], shard["stirs"]
             meta = json.loads(str(shard["meta"]))
         for number, labels in enumerate(meta):

@@ -10,26 +10,36 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from studio.domain.errors import StudioError
 from studio.sketch.evaluation.lesson import MOMENTS, STEP, Lesson, find_masks, thin, write_shard
 from studio.sketch.evaluation.stir import HEIGHT, WIDTH, stir
-from studio.sketch.world.data import list_shards, read_shard, still_moment
+from studio.sketch.world.data import need_shards, read_shard, still_moment
 from studio.sketch.world.spec import Spec, spec_from_labels
 from studio.sketch.world.staging import FRAMES, stage
 
 
 def write_rushes(folder: Path, clips: Path) -> None:
-    """Make lessons of every training shard of a folder of clips that is not there yet; other sizes are passed over."""
+    """Make lessons of every training shard of a folder of clips that is not there yet; other sizes are passed over.
+
+    Raises StudioError where there is none of the size.
+    """
+    sources = need_shards(clips, "train")
     folder.mkdir(parents=True, exist_ok=True)
-    for source in list_shards(clips, "train"):
+    fitting = 0
+    for source in sources:
         path = folder / f"lesson-{source.name}"
         if path.exists():
+            fitting += 1
             continue
         shard = read_shard(source)
         if shard.frames.shape[2:4] != (HEIGHT, WIDTH):
             continue
+        fitting += 1
         specs = [spec_from_labels(each["labels"]) for each in shard.meta]
         write_shard(path, [_lesson(spec, frames) for spec, frames in zip(specs, shard.frames, strict=True)])
         print(path.name, flush=True)
+    if not fitting:
+        raise StudioError(f"No clip in {clips} is {WIDTH}x{HEIGHT}, as lessons are: give another folder.")
 
 
 def _lesson(spec: Spec, frames: NDArray[np.uint8]) -> Lesson:

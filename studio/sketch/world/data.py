@@ -5,8 +5,9 @@ a reader may list the folder at any time. `numpy.load` gives `frames` uint8 (cli
 `sound` int16 (clips, samples, 2) at 16 kHz, `references` uint8 (clips, roles, height, width, 3) and `given` (clips,
 roles), which of them there are; `cover` and `drift`, the answers; and `meta`, a JSON text: one object per clip with
 `captions` (the plainest first), `camera` (the phrase in them) and `labels` (the clip's Spec). Clip n of a run is made
-from seed S * 1,000,000 + n alone; with `--pairs` clip 2n + 1 is clip 2n's set from another camera. A run that is
-stopped goes on at the next missing shard when it is started again.
+from seed S * 1,000,000 + n alone; with `--pairs` clip 2n + 1 is clip 2n's set from another camera. `made` is a JSON
+text, how they were drawn. A run that is stopped goes on at the next missing shard when it is started again; a shard
+that is there and was made otherwise is refused.
 
 With `--frames 1` a clip is a *still*: one moment of a clip of the usual length, silent and without references, 64 to a
 shard. It costs a thirtieth of the clip, and says as much about who is where in which light.
@@ -14,11 +15,11 @@ shard. It costs a thirtieth of the clip, and says as much about who is where in 
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
+import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from studio.domain.errors import StudioError
+from studio.sketch import command
+from studio.sketch.whole_file import arrays_of, written_whole
 from studio.sketch.world.answer import APART, answer
 from studio.sketch.world.caption import camera_phrase, describe
 from studio.sketch.world.draw import Set
@@ -42,6 +46,7 @@ CLIPS_PER_SHARD = 4
 """Few, so that training on a machine that is lent for minutes begins after twenty seconds and not after eighty."""
 STILLS_PER_SHARD = 64
 _SEEDS_PER_RUN = 1_000_000
+_MOST_FRAMES = 1000
 _AT_ONCE = {"cpu": 4, "cuda": 33}
 """How many frames are drawn at a time: what fits the caches of a processor, or fills an accelerator."""
 _FIRST = 0.5
@@ -91,6 +96,24 @@ class Run:
         last = min(first + self.per_shard, self.clips)
         return range(self.seed * _SEEDS_PER_RUN + first, self.seed * _SEEDS_PER_RUN + last)
 
+    def has(self, shard: int) -> bool:
+        """Whether a shard is there with all its clips; one that a shorter run left short is rendered again.
+
+        Raises StudioError for a shard that was made otherwise than this run would make it.
+        """
+        path = self.shard_path(shard)
+        if not path.exists():
+            return False
+        count, made = _made_of(path)
+        # Older shards do not say how they were drawn, only what came of it.
+        wanted = {name: value for name, value in _made_by(self).items() if made.get(name, value) != value}
+        if wanted:
+            raise StudioError(
+                f"{path} is there already, with {_told({name: made[name] for name in wanted})} "
+                f"instead of {_told(wanted)}: give another --out or another --seed."
+            )
+        return count >= len(self.seeds(shard))
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
@@ -118,6 +141,32 @@ class Shard:
     drift: NDArray[np.float32]
     meta: list[dict[str, Any]]
     pairs: bool
+
+
+def _made_by(run: Run) -> dict[str, Any]:
+    """What sets a run's shards apart from those of another with the same split and seed, by option."""
+    return {
+        "size": f"{run.width}x{run.height}",
+        "frames": run.frames,
+        "pairs": run.pairs,
+        "look": run.look,
+        "coarse": run.coarse,
+    }
+
+
+def _made_of(path: Path) -> tuple[int, dict[str, Any]]:
+    """How many clips a shard holds, and how it was made as far as it says; its pictures are not read."""
+    with arrays_of(path) as arrays:
+        drawn = json.loads(str(arrays["made"])) if "made" in arrays else {}
+        pairs = bool(arrays["pairs"])
+        with arrays.zip.open("frames.npy") as file:
+            np.lib.format.read_magic(file)
+            count, frames, height, width, _ = np.lib.format.read_array_header_1_0(file)[0]
+    return count, {"size": f"{width}x{height}", "frames": frames, "pairs": pairs, **drawn}
+
+
+def _told(made: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in made.items())
 
 
 def render_clip(spec: Spec, run: Run) -> Clip:
@@ -183,23 +232,26 @@ def _spec(run: Run, seed: int) -> Spec:
 
 
 def write_shard(run: Run, shard: int) -> Path:
-    """Render one shard unless it is there already."""
+    """Render one shard unless it is there already. Raises StudioError as `Run.has` does."""
     path = run.shard_path(shard)
-    if path.exists():
+    if run.has(shard):
         return path
     clips = [render_clip(_spec(run, seed), run) for seed in run.seeds(shard)]
-    part = path.with_suffix(f".{os.getpid()}.part")
-    with part.open("wb") as file:
-        arrays: dict[str, Any] = {name: np.stack([getattr(clip, name) for clip in clips]) for name in _ARRAYS}
-        arrays |= {"meta": np.array(json.dumps([clip.meta for clip in clips])), "pairs": np.array(run.pairs)}
+    arrays: dict[str, Any] = {name: np.stack([getattr(clip, name) for clip in clips]) for name in _ARRAYS}
+    drawn = {"look": run.look, "coarse": run.coarse}
+    arrays |= {
+        "meta": np.array(json.dumps([clip.meta for clip in clips])),
+        "made": np.array(json.dumps(drawn)),
+        "pairs": np.array(run.pairs),
+    }
+    with written_whole(path) as part, part.open("wb") as file:
         np.savez_compressed(file, **arrays)
-    part.replace(path)
     return path
 
 
 def read_shard(path: Path) -> Shard:
-    """Read a shard that `write_shard` wrote."""
-    with np.load(path, allow_pickle=False) as arrays:
+    """Read a shard that `write_shard` wrote. Raises StudioError for a file that is damaged."""
+    with arrays_of(path) as arrays:
         read = {name: arrays[name] for name in _ARRAYS}
         return Shard(**read, meta=json.loads(str(arrays["meta"])), pairs=bool(arrays["pairs"]))
 
@@ -209,10 +261,23 @@ def list_shards(folder: Path, split: Split) -> list[Path]:
     return sorted(folder.glob(f"{split}-*.npz"))
 
 
+def need_shards(folder: Path, split: Split) -> list[Path]:
+    """The same. Raises StudioError where there are none."""
+    shards = list_shards(folder, split)
+    if not shards:
+        raise StudioError(f"There are no clips in {folder}: render some with python -m studio.sketch.footage.")
+    return shards
+
+
 def write_all(run: Run, workers: int) -> None:
-    """Render every shard of a run that is not there yet, in order, one process of one thread per worker."""
+    """Render every shard of a run that is not there yet, in order, one process of one thread per worker.
+
+    Raises StudioError as `Run.has` does, before anything is rendered.
+    """
     run.out.mkdir(parents=True, exist_ok=True)
-    missing = [shard for shard in range(-(-run.clips // run.per_shard)) if not run.shard_path(shard).exists()]
+    missing = [shard for shard in range(-(-run.clips // run.per_shard)) if not run.has(shard)]
+    if not missing:
+        print(f"Nothing to render: {run.clips} clips are in {run.out} already.")
     if workers <= 1:
         torch.set_num_threads(1)
         for done, shard in enumerate(missing, 1):
@@ -224,35 +289,35 @@ def write_all(run: Run, workers: int) -> None:
             print(f"{done}/{len(missing)} {job.result().name}", flush=True)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """The command line of the module's docstring."""
-    parser = argparse.ArgumentParser(prog="python -m studio.sketch.world.data", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--clips", type=int, required=True)
-    parser.add_argument("--seed", type=int, default=1)
+def _parser() -> command.Parser:
+    parser = command.Parser(prog="python -m studio.sketch.world.data", description=__doc__)
+    parser.add_argument("--out", type=command.folder, required=True)
+    parser.add_argument("--clips", type=command.whole(1, _SEEDS_PER_RUN), required=True)
+    parser.add_argument("--seed", type=command.whole(0), default=1)
     parser.add_argument("--split", choices=("train", "heldout"), default="train")
-    parser.add_argument("--size", default=f"{WIDTH}x{HEIGHT}", help="WIDTHxHEIGHT in pixels")
-    parser.add_argument("--frames", type=int, default=FRAMES)
+    parser.add_argument("--size", type=command.size, default=(WIDTH, HEIGHT), help="WIDTHxHEIGHT in pixels")
+    parser.add_argument("--frames", type=command.whole(1, _MOST_FRAMES), default=FRAMES)
     parser.add_argument("--look", choices=("ink", "shaded"), default="ink")
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--device", type=command.device, default="cpu", help="cpu or cuda")
     parser.add_argument("--pairs", action="store_true", help="every second clip is the one before from another camera")
-    parser.add_argument("--workers", type=int, default=1)
-    given = parser.parse_args(arguments)
-    width, height = (int(part) for part in given.size.split("x"))
+    parser.add_argument("--workers", type=command.whole(1), default=1)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line of the module's docstring. Returns the exit code that `command.answer` says."""
+    return command.answer(partial(_render, arguments))
+
+
+def _render(arguments: list[str] | None) -> None:
+    given = _parser().parse_args(arguments)
+    width, height = given.size
     run = Run(
-        given.out,
-        given.clips,
-        given.seed,
-        given.split,
-        width,
-        height,
-        given.frames,
-        given.look,
-        given.device,
+        given.out, given.clips, given.seed, given.split, width, height, given.frames, given.look, given.device,
         given.pairs,
-    )
+    )  # fmt: skip
     write_all(run, given.workers)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

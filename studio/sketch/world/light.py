@@ -1,4 +1,4 @@
-"""Light of a place and hour as tensors: key, fill, sky and haze, from the table of the older world."""
+"""Light of a place and hour as tensors: key, fill, sky, haze and lamps."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from studio.domain.errors import StudioError
 from studio.sketch.world.caption import describe
 from studio.sketch.world.data import CLIPS_PER_SHARD, Run, list_shards, main, read_shard, render_clip, write_shard
 from studio.sketch.world.draw import draw as draw_frames
@@ -48,14 +50,75 @@ def test_the_same_run_gives_the_same_pictures_and_sounds(run: Run) -> None:
 
 
 def test_a_run_goes_on_where_it_was_stopped(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    path = write_shard(run, 0)
+    path = write_shard(replace(run, clips=CLIPS_PER_SHARD, frames=2), 0)
     before = path.stat().st_mtime_ns
     (run.out / "train-3-00001.77.part").write_bytes(b"half")
-    size = ["--seed", "3", "--size", "64x32", "--frames", "2"]
-    main(["--out", str(run.out), "--clips", str(CLIPS_PER_SHARD + 1), *size])
+    asked = [*_asked(run), "--frames", "2", "--clips", str(CLIPS_PER_SHARD + 1)]
+    assert main(asked) == 0
     assert path.stat().st_mtime_ns == before
     assert "1/1 train-3-00001.npz" in capsys.readouterr().out
     assert len(list_shards(run.out, "train")) == 2
+    assert main(asked) == 0
+    assert capsys.readouterr().out.startswith("Nothing to render: 5 clips are in ")
+
+
+def _asked(run: Run) -> list[str]:
+    return ["--out", str(run.out), "--seed", str(run.seed), "--size", f"{run.width}x{run.height}"]
+
+
+def test_a_shard_of_fewer_clips_is_filled(run: Run) -> None:
+    short = read_shard(write_shard(replace(run, frames=2), 0))
+    assert main([*_asked(run), "--frames", "2", "--clips", "3"]) == 0
+    filled = read_shard(run.shard_path(0))
+    assert len(filled.frames) == 3
+    assert np.array_equal(filled.frames[:2], short.frames)
+    assert main([*_asked(run), "--frames", "2", "--clips", "1"]) == 0
+    assert len(read_shard(run.shard_path(0)).frames) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--frames", "1"], "with frames 2 instead of frames 1"),
+        (["--size", "32x32"], "with size 64x32 instead of size 32x32"),
+        (["--look", "shaded"], "with look ink instead of look shaded"),
+        (["--pairs"], "with pairs False instead of pairs True"),
+    ],
+)
+def test_a_shard_that_was_made_otherwise_is_refused(
+    run: Run, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_shard(replace(run, clips=1, frames=2), 0)
+    before = path.read_bytes()
+    assert main([*_asked(run), "--frames", "2", "--clips", "9", *options]) == 2
+    assert said in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert list_shards(run.out, "train") == [path]
+
+
+def test_a_coarse_shard_is_not_taken_for_a_fine_one(run: Run) -> None:
+    coarse = replace(run, clips=1, frames=2, coarse=2)
+    write_shard(coarse, 0)
+    assert coarse.has(0)
+    with pytest.raises(StudioError, match="with coarse 2 instead of coarse 1"):
+        replace(coarse, coarse=1).has(0)
+
+
+def test_a_damaged_shard_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_shard(replace(run, clips=1, frames=2), 0)
+    path.write_bytes(path.read_bytes()[:1000])
+    assert main([*_asked(run), "--frames", "2", "--clips", "1"]) == 2
+    assert "train-3-00000.npz is damaged: delete it" in capsys.readouterr().err
+
+
+def test_a_shard_that_does_not_say_how_it_was_drawn_is_taken(run: Run) -> None:
+    path = write_shard(replace(run, clips=1, frames=2), 0)
+    with np.load(path) as arrays:
+        older = {name: arrays[name] for name in arrays.files if name != "made"}
+    np.savez(path, **older)
+    assert replace(run, clips=1, frames=2, look="shaded").has(0)
+    with pytest.raises(StudioError, match="frames"):
+        replace(run, clips=1).has(0)
 
 
 def test_a_still_is_a_silent_moment_of_a_clip(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""Files that are there when they are whole, whoever else writes or lists the folder meanwhile, and that say so if not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from studio.domain.errors import StudioError
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """The name under which to write a file that takes its own name at the end; what fails on the way leaves nothing."""
+    partial = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        yield partial
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def arrays_of(path: Path) -> Iterator[Any]:
+    """The arrays of an `.npz` file by their names. Raises StudioError for a file that is damaged, or lacks one."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            yield arrays
+    except (ValueError, KeyError, EOFError, BadZipFile) as cause:
+        raise StudioError(f"{path} is damaged: delete it, and it is made again by the command that made it.") from cause
