@@ -17,7 +17,8 @@ from torch import Tensor
 
 from studio.domain.errors import StudioError
 from studio.sketch.log import CSV_NAME
-from studio.sketch.training import read_state, write_start
+from studio.sketch.training import write_start
+from studio.sketch.whole_file import read_tensors
 
 INDEX = "carried.json"
 MOST_BYTES = 15_000_000
@@ -34,7 +35,7 @@ def carry(work: Path, out: Path, parts: Sequence[str], instead: Mapping[str, Ten
     for part in parts:
         state_path, log_path = work / part / "state.pt", work / part / CSV_NAME
         if state_path.exists():
-            state = read_state(state_path)
+            state = read_tensors(state_path)
             steps[part] = int(state["step"])
             tensors |= {f"{part}/{name}": _small(value) for name, value in state["average"].items()}
         if log_path.exists():

@@ -30,12 +30,12 @@ from studio.sketch import command
 from studio.sketch.latents import encode_video
 from studio.sketch.pipeline_folder import Parts, export, load, read_facts
 from studio.sketch.stock import decode
-from studio.sketch.training import Run, Schedule, read_state, take_weights
+from studio.sketch.training import Run, Schedule, take_weights
 from studio.sketch.trajectory import Guidance, Recorder, Trajectory, TrajectoryStore, need_walks
 from studio.sketch.trajectory_part import TrajectoryPart
 from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import measure_importance
-from studio.sketch.whole_file import written_whole
+from studio.sketch.whole_file import read_tensors, written_whole
 
 _FEW = [1.0, 0.92, 0.81, 0.3]
 """The student's noise levels where none are given: those of the teacher that is shipped."""
@@ -124,7 +124,7 @@ def train(teacher: Teacher, walks: Path, student: Path, levels: list[float], ste
 
 def write_folder(teacher: Teacher, student: Path, folder: Path, levels: list[float], revision: str) -> None:
     """The teacher's folder with the student's averaged weights, and how it is called now."""
-    state = read_state(_state_path(student), mmap=True)
+    state = read_tensors(_state_path(student), mmap=True)
     take_weights(teacher.denoiser, state["average"], _state_path(student))
     training = teacher.about.get("training", {})
     about = {

@@ -21,7 +21,7 @@ from studio.sketch.precision import computing
 from studio.sketch.stock import encode
 from studio.sketch.transformer import FRAME_RATE
 from studio.sketch.video_autoencoder import SPATIAL_RATIO, TEMPORAL_RATIO, to_signed
-from studio.sketch.whole_file import written_whole
+from studio.sketch.whole_file import read_tensors, written_whole
 from studio.sketch.world.data import Shard, list_shards, read_shard
 from studio.sketch.world.spec import Split, spec_from_labels
 
@@ -181,7 +181,7 @@ def encode_audio(autoencoder: AutoencoderKLLTX2Audio, sound: Tensor, frames: int
 
 def read_encoded(path: Path) -> Encoded:
     """Read one file that `encode_shards` wrote."""
-    return as_encoded(torch.load(path, weights_only=True))
+    return as_encoded(read_tensors(path))
 
 
 def as_encoded(state: dict[str, Any]) -> Encoded:

@@ -7,7 +7,6 @@ TensorBoard's own files where that is installed.
 from __future__ import annotations
 
 import math
-import pickle
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from studio.domain.errors import StudioError
 from studio.sketch import together
 from studio.sketch.log import Log, Progress
 from studio.sketch.optimiser import Muon
-from studio.sketch.whole_file import written_whole
+from studio.sketch.whole_file import read_tensors, written_whole
 
 _LONG_AGO = -1_000_000
 """When a run began that starts from nothing: `Schedule.rate` has its warm-up."""
@@ -95,7 +94,7 @@ class Run:
             together.share_weights(self.part.module)
             self._draw_apart()
             return False
-        state = read_state(self.state_path)
+        state = read_tensors(self.state_path)
         take_weights(self.part.module, state["module"], self.state_path)
         if state["optimiser"]:
             self._optimiser.load_state_dict(state["optimiser"])
@@ -191,14 +190,6 @@ class Run:
 def write_start(folder: Path, weights: dict[str, Tensor], step: int = 0) -> None:
     """Save given weights as the state of a run that stands at `step` and goes on without its optimiser's momentum."""
     _write_state(folder / "state.pt", weights, weights, {}, step, step if step else _LONG_AGO)
-
-
-def read_state(path: Path, *, mmap: bool = False) -> dict[str, Any]:
-    """What a run saved. Raises StudioError for a file that is damaged."""
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
-    except (RuntimeError, EOFError, pickle.UnpicklingError) as cause:
-        raise StudioError(f"{path} is damaged: delete it, and that part begins anew.") from cause
 
 
 def take_weights(module: nn.Module, weights: Mapping[str, Tensor], source: Path) -> None:

@@ -6,7 +6,6 @@ They need nothing but prompts: no clip is rendered, and none is needed whose lat
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -22,7 +21,7 @@ from studio.sketch.mel import audio_latent_count
 from studio.sketch.precision import computing
 from studio.sketch.transformer import FRAME_RATE, Denoiser, Noisy, Words
 from studio.sketch.video_autoencoder import TEMPORAL_RATIO
-from studio.sketch.whole_file import written_whole
+from studio.sketch.whole_file import read_tensors, written_whole
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,7 @@ class Trajectory:
     @classmethod
     def read(cls, path: Path) -> Trajectory:
         """Read what `save` wrote. Raises StudioError for a file that is damaged."""
-        try:
-            return cls(**torch.load(path, weights_only=True, mmap=True))
-        except (RuntimeError, EOFError, pickle.UnpicklingError, TypeError) as cause:
-            raise StudioError(f"{path} is damaged: delete it, and it is recorded again.") from cause
+        return cls(**read_tensors(path, mmap=True))
 
 
 def guided(teacher: Denoiser, noisy: Noisy, words: Words, silence: Words, guidance: Guidance) -> tuple[Tensor, Tensor]:

@@ -1,4 +1,4 @@
-"""Files that are there when they are whole, whoever else writes or lists the folder meanwhile, and that say so if not."""
+"""Files that are there when they are whole, whoever writes or lists the folder meanwhile, and are refused if damaged."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, is_zipfile
 
 import numpy as np
+import torch
 
 from studio.domain.errors import StudioError
 
@@ -32,4 +34,19 @@ def arrays_of(path: Path) -> Iterator[Any]:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             yield arrays
     except (ValueError, KeyError, EOFError, BadZipFile) as cause:
-        raise StudioError(f"{path} is damaged: delete it, and it is made again by the command that made it.") from cause
+        raise _damaged(path) from cause
+
+
+def read_tensors(path: Path, *, mmap: bool = False) -> dict[str, Any]:
+    """What torch saved, on the processor. Raises StudioError for a file that is damaged."""
+    # Of what is no archive torch takes the bytes for a pickle of old, and raises whatever comes of that.
+    if not is_zipfile(path):
+        raise _damaged(path)
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
+    except (RuntimeError, EOFError, UnpicklingError) as cause:
+        raise _damaged(path) from cause
+
+
+def _damaged(path: Path) -> StudioError:
+    return StudioError(f"{path} is damaged: delete it, and it is made again by the command that made it.")

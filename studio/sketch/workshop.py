@@ -47,7 +47,7 @@ from studio.sketch.preset import Preset
 from studio.sketch.sheet import draw_sheet
 from studio.sketch.stock import place
 from studio.sketch.text import load_tokenizer, train_tokenizer
-from studio.sketch.training import Part, read_state, take_weights, write_start
+from studio.sketch.training import Part, take_weights, write_start
 from studio.sketch.transformer import Denoiser
 from studio.sketch.video_autoencoder import (
     VideoAutoencoderPart,
@@ -55,6 +55,7 @@ from studio.sketch.video_autoencoder import (
     measure_importance,
     measure_latents,
 )
+from studio.sketch.whole_file import read_tensors
 from studio.sketch.words import WordsPart
 from studio.sketch.world.caption import describe as describe_spec
 from studio.sketch.world.data import Run, need_shards, read_shard
@@ -388,7 +389,7 @@ class Workshop:
     def _state(self, part: str) -> dict[str, Any]:
         if not self._has(part):
             raise StudioError(f"The {part} part is not in {self.out} yet: run --part {part} first.")
-        return read_state(self._state_path(part), mmap=True)
+        return read_tensors(self._state_path(part), mmap=True)
 
     def _state_path(self, part: str) -> Path:
         return self.out / part / "state.pt"
