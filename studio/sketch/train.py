@@ -30,8 +30,9 @@ import torch
 from studio.domain.errors import StudioError
 from studio.sketch import command, together
 from studio.sketch.log import say
+from studio.sketch.order import PARTS
 from studio.sketch.preset import PRESETS
-from studio.sketch.workshop import PARTS, Workshop
+from studio.sketch.workshop import Workshop
 from studio.sketch.world.data import list_shards
 
 _FED_BY_LATENTS = ("transformer", "distilled")

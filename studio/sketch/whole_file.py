@@ -1,4 +1,4 @@
-"""Files that are there when they are whole, whoever writes or lists the folder meanwhile, and are refused if damaged."""
+"""Files that are there when they are whole, whoever writes or lists the folder meanwhile; damaged ones are refused."""
 
 from __future__ import annotations
 

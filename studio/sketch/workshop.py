@@ -32,6 +32,7 @@ from studio.sketch.distilling import DistillingPart
 from studio.sketch.latent_store import LatentStore
 from studio.sketch.latents import encode_audio, encode_shards, encode_video, read_encoded
 from studio.sketch.log import say
+from studio.sketch.order import OF_CLIPS, PARTS, lacking
 from studio.sketch.pipeline_folder import (
     FACTS_NAME,
     Parts,
@@ -61,13 +62,6 @@ from studio.sketch.world.caption import describe as describe_spec
 from studio.sketch.world.data import Run, need_shards, read_shard
 from studio.sketch.world.spec import draw
 
-PARTS = (
-    "video", "audio", "vocoder", "condensed", "words", "latents", "transformer", "distilled", "decoder", "folder",
-    "carried", "sheet",
-)  # fmt: skip
-"""In the order in which they are made; those without a schedule are not trained."""
-_OF_CLIPS = ("video", "audio", "vocoder", "condensed", "latents", "transformer", "decoder")
-"""Parts that are made from rendered clips."""
 _READ = 5000
 """Clips whose wordings the tokenizer reads; they need not be rendered."""
 _MEASURED_SHARDS = 32
@@ -90,11 +84,9 @@ class Workshop:
         """
         there = {part for part in PARTS if self._has(part)}
         for part in parts:
-            missing = _lacking(part, there)
-            if missing:
-                first = " ".join(each for each in PARTS if each in missing)
+            if first := lacking(part, there):
                 raise StudioError(
-                    f"{part} cannot be made in {self.out} yet: run --part {first} first, "
+                    f"{part} cannot be made in {self.out} yet: run --part {' '.join(first)} first, "
                     "or --start with a pipeline folder or what --part carried wrote."
                 )
             if not rendering and self._wants_clips(part):
@@ -103,7 +95,7 @@ class Workshop:
 
     def _wants_clips(self, part: str) -> bool:
         made = part == "condensed" and self._has(part)
-        return part in _OF_CLIPS and not made and not (part == "transformer" and any(self._latent_folder.glob("*.pt")))
+        return part in OF_CLIPS and not made and not (part == "transformer" and any(self._latent_folder.glob("*.pt")))
 
     def train(self, part: str, minutes: float, steps: int | None = None) -> None:
         """Make or train one part from where it stopped, until its schedule or the clock ends."""
@@ -393,31 +385,3 @@ class Workshop:
 
     def _state_path(self, part: str) -> Path:
         return self.out / part / "state.pt"
-
-
-def _lacking(part: str, there: set[str]) -> set[str]:
-    """The parts that have to be made before `part`, where those of `there` are."""
-    lacking: set[str] = set()
-    for need in _needs(part, there) - there:
-        lacking |= {need} | _lacking(need, there)
-    return lacking
-
-
-def _needs(part: str, there: set[str]) -> set[str]:
-    """The parts that `part` is made from."""
-    match part:
-        case "condensed" if part not in there:
-            return {"video", "audio"}
-        case "latents" | "decoder":
-            return {"condensed"}
-        case "transformer":
-            # A transformer that has begun holds its words.
-            return {"condensed"} if part in there else {"condensed", "words"}
-        case "distilled":
-            return {"condensed", "transformer"}
-        case "folder":
-            return {"condensed", "vocoder", "transformer"} - ({"transformer"} if "distilled" in there else set())
-        case "sheet":
-            return set() if "condensed" in there else {"video"}
-        case _:
-            return set()

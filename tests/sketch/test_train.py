@@ -16,12 +16,13 @@ from torch.testing import assert_close
 
 from studio.domain.errors import StudioError
 from studio.sketch import workshop
+from studio.sketch.order import PARTS
 from studio.sketch.pipeline_folder import load, sample
 from studio.sketch.preset import PRESETS, Preset, Reel
 from studio.sketch.train import _meanwhile, main
 from studio.sketch.training import Schedule, write_start
 from studio.sketch.video_autoencoder import Design, VideoAutoencoderPart
-from studio.sketch.workshop import PARTS, Workshop
+from studio.sketch.workshop import Workshop
 from studio.sketch.world.data import Run, write_shard
 
 TRAINED = ("video", "audio", "vocoder", "words", "transformer", "distilled", "decoder")
