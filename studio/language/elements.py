@@ -6,13 +6,14 @@ Words are found by phrases, plurals and verb forms; a word that is not known is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 
+from studio.language.headcount import how_many, is_counter, number_of
+from studio.language.negation import Piece, negated
 from studio.language.thesaurus import ELEMENT_KINDS, ElementKind, names_of
+from studio.language.word import DETERMINERS, Word, is_plural, split, spoken, unbroken
 
 __all__ = [
     "DETERMINERS",
@@ -29,20 +30,14 @@ __all__ = [
     "spoken",
 ]  # fmt: skip
 
-DETERMINERS = frozenset(
-    {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "some",
-     "of", "each", "every", "another", "no"}
-)  # fmt: skip
-"""What comes before a noun: "her hands" are no handing over."""
-PRONOUNS = frozenset({"he", "him", "she"})
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "several": 3, "both": 2, "couple": 2, "group": 3, "crowd": 3}
-_JOINTS = frozenset({"and", "in", "on", "at", "with", "by", "to", "or"})
+PRONOUNS = frozenset({"he", "him", "she", "they", "we", "everybody", "everyone"})
+_WET = frozenset({"rain", "snow", "fog", "cloudy"})
+"""Weather whose absence is a clear sky."""
 _ORDER: tuple[ElementKind, ...] = (
     "time", "weather", "staging", "sound", "people", "subject", "action", "place", "mood", "material", "colour",
     "clothes", "light", "style",
 )  # fmt: skip
 """Which kind a phrase is taken for that could be of several."""
-_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +53,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """Everything found in one prompt, in the order of the text; spans do not overlap."""
+    """Everything found in one prompt, in the order of the text; the spans of what is found do not overlap.
+
+    `unwanted` is what the prompt says is not to be there; each span begins with the word that negates it.
+    """
 
     found: tuple[Element, ...] = ()
+    unwanted: tuple[Element, ...] = ()
 
     def of(self, kind: ElementKind) -> tuple[Element, ...]:
         """The elements of one kind."""
@@ -73,33 +72,31 @@ class Elements:
         return tuple(kind for kind in ELEMENT_KINDS if kind not in said)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text in lower case, and where it is."""
-
-    text: str
-    start: int
-    end: int
-
-
-def split(text: str) -> list[Word]:
-    """The words of a text, hyphenated ones in one piece."""
-    return [
-        Word(match.group().lower().replace("\u2019", "'"), match.start(), match.end()) for match in _WORD.finditer(text)
-    ]
-
-
 @lru_cache(maxsize=256)
 def find_elements(prompt: str) -> Elements:
     """Find what a prompt says, longest phrase first: every word belongs to one element at most. Never raises; unknown
     words are passed over."""
     words = split(prompt)
-    found, at = list[Element](), 0
-    for kind, length in phrases(prompt, words):
-        if kind is not None:
+    pieces = list(_pieces(prompt, words))
+    gone = negated(prompt, words, pieces)
+    found, unwanted = list[Element](), list[Element]()
+    for number, (kind, at, length) in enumerate(pieces):
+        if number in gone:
+            unwanted.append(_unwanted(words, pieces[number], gone[number]))
+        elif kind is not None:
             found.append(_element(kind, words, at, length))
+    if not any(element.kind == "weather" for element in found):
+        found += [replace(each, name="clear") for each in unwanted if each.kind == "weather" and each.name in _WET][:1]
+        found.sort(key=lambda element: element.span)
+    return Elements(tuple(_without_pronouns(prompt, found)), tuple(unwanted))
+
+
+def _pieces(text: str, words: Sequence[Word]) -> Iterator[Piece]:
+    at = 0
+    for kind, length in phrases(text, words):
+        counts = kind == "people" and length == 1 and is_counter(words, at)
+        yield None if counts else kind, at, length
         at += length
-    return Elements(tuple(_without_pronouns(prompt, found)))
 
 
 def phrases(text: str, words: Sequence[Word]) -> Iterator[tuple[ElementKind | None, int]]:
@@ -117,14 +114,9 @@ def phrase_at(kind: ElementKind, text: str, words: Sequence[Word], at: int) -> i
     if words[at].text not in _first_words(kind):  # nearly always: prompts are read at each key
         return 0
     for length in range(min(_longest(kind), len(words) - at), 0, -1):
-        if spoken(words[at : at + length]) in names_of(kind) and _unbroken(text, words[at : at + length]):
+        if spoken(words[at : at + length]) in names_of(kind) and unbroken(text, words[at : at + length]):
             return 0 if kind == "action" and _is_noun(text, words, at) else length
     return 0
-
-
-def spoken(words: Sequence[Word]) -> str:
-    """Words as they stand in the thesaurus."""
-    return " ".join(word.text for word in words)
 
 
 def _longest_at(text: str, words: Sequence[Word], at: int, *, doer: bool) -> tuple[ElementKind | None, int]:
@@ -141,14 +133,27 @@ def _longest_at(text: str, words: Sequence[Word], at: int, *, doer: bool) -> tup
 
 def _made(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether a thing follows right behind, so that what came before says what it is made of."""
-    return at < len(words) and _unbroken(text, words[at - 1 : at + 1]) and phrase_at("subject", text, words, at) > 0
+    return at < len(words) and unbroken(text, words[at - 1 : at + 1]) and phrase_at("subject", text, words, at) > 0
 
 
 def _element(kind: ElementKind, words: Sequence[Word], at: int, length: int) -> Element:
     said = words[at : at + length]
-    begin = at - 1 if kind == "people" and at and words[at - 1].text in _NUMBERS else at
-    count = _count(words, at, said) if kind in ("people", "subject") else 1
-    return Element(kind, names_of(kind)[spoken(said)], (words[begin].start, said[-1].end), count)
+    numbered = kind == "people" and at and number_of(words[at - 1].text) is not None
+    name = names_of(kind)[spoken(said)]
+    count = how_many(words, at, length, name) if kind in ("people", "subject") else 1
+    if name == "person" and at > 1 and words[at - 1].text == "of" and is_counter(words, at - 2):  # "a group of people"
+        name = "crowd" if words[at - 2].text not in ("couple", "pair") else name
+    return Element(kind, name, (words[at - 1 if numbered else at].start, said[-1].end), count)
+
+
+def _unwanted(words: Sequence[Word], piece: Piece, reach: tuple[int, int]) -> Element:
+    """What a piece says, with the word that negates it. "Nobody" says people."""
+    kind, at, length = piece
+    begin, end = reach
+    span = words[begin].start, words[end - 1].end
+    if kind is None:
+        return Element("people", "person", span)
+    return replace(_element(kind, words, at, length), span=span)
 
 
 def _without_pronouns(prompt: str, found: Sequence[Element]) -> Iterator[Element]:
@@ -158,30 +163,9 @@ def _without_pronouns(prompt: str, found: Sequence[Element]) -> Iterator[Element
     yield from (each for each in found if not (people and each in pronouns))
 
 
-def _count(words: Sequence[Word], at: int, said: Sequence[Word]) -> int:
-    for word in reversed(words[max(0, at - 3) : at]):  # "two little boys", but not "a couple in cars"
-        if word.text in _NUMBERS:
-            return _NUMBERS[word.text]
-        if word.text in DETERMINERS or word.text in _JOINTS:
-            break
-    return 2 if is_plural(said[-1].text) else 1
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a noun, in lower case, is several of its kind, by its looks."""
-    return noun.endswith(("men", "people", "children")) or (
-        noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
-    )
-
-
 def _is_noun(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether what comes just before makes a noun of a verb: not in "studied the face of, admired"."""
-    return at > 0 and words[at - 1].text in DETERMINERS and _unbroken(text, words[at - 1 : at + 1])
-
-
-def _unbroken(text: str, words: Sequence[Word]) -> bool:
-    """Whether nothing but space stands between the words."""
-    return all(text[one.end : other.start].isspace() for one, other in pairwise(words))
+    return at > 0 and words[at - 1].text in DETERMINERS and unbroken(text, words[at - 1 : at + 1])
 
 
 @cache

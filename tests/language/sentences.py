@@ -56,7 +56,7 @@ a mother gives her son an apple | p:woman a:hands over p:child s:ball
 the waitress pours coffee for a customer | p:woman p:person
 two girls sit side by side on a bench | p:child*2 a:sits g:beside all
 a man follows a woman through the forest | p:man a:walks p:woman l:forest
-the crowd cheers in the arena | a:waves l:stage
+the crowd cheers in the arena | p:crowd*3 a:waves l:stage
 a singer on stage, spotlight | p:woman l:stage i:hard light
 an actress in a green dress behind a window | p:woman c:green o:coat g:behind
 the astronaut drifts in outer space | p:man a:floats l:desert
@@ -84,7 +84,7 @@ a queen in a purple gown enters the palace | p:woman c:purple o:coat a:enters s:
 the butler brings a tray, quiet | p:man m:quiet
 grandfather tells a story by the fireside | p:man a:talks i:candlelight
 a hiker climbs a hill in strong wind | p:person a:walks s:mountain w:wind
-a couple walks hand in hand | a:walks g:beside all
+a couple walks hand in hand | p:couple*2 a:walks g:beside all
 the witch laughs, thunder | p:woman a:talks w:rain
 a lion sleeps in the savannah | s:horse a:sits l:desert
 a bus drives past in the rain | s:truck a:drives w:rain
@@ -159,12 +159,21 @@ a pint of milk on the step |
 a woman in black | p:woman c:black
 three friends laugh in a pub at night | p:person*3 a:talks l:cafe t:night
 in the car, two brothers argue | l:car p:man*2 a:talks
-a couple in a car at night | l:car t:night
+a couple in a car at night | p:couple*2 l:car t:night
 she is running on the beach | p:woman a:runs l:beach
 he sat down and wept | p:man a:sits a:talks
-they were talking in the kitchen | a:talks l:kitchen
+they were talking in the kitchen | p:crowd*2 a:talks l:kitchen
 the leaves of the tree | s:tree
 the falls of Niagara |
+a group of five soldiers marches | p:man*5 a:walks
+a crowd of people waits on the platform | p:crowd*3 a:stands l:city
+a family of four in a tent | p:family*4 s:house
+two couples dance | p:couple*4 a:turns
+a couple of cars on the highway | s:car*2 l:street
+12 women sing | p:woman*12 a:talks
+several children hide | p:child*3 a:stands
+a dozen birds in the sky | s:bird*12 l:meadow
+husband and wife at the table | p:couple*2
 """.strip().splitlines()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.language import vocabulary, world_vocabulary
-from studio.language.elements import ELEMENT_KINDS, ElementKind, find_elements
+from studio.language.elements import ELEMENT_KINDS, PRONOUNS, ElementKind, find_elements
 from studio.language.thesaurus import names_of, trained_phrases
 from tests.language.sentences import cases
 
@@ -43,6 +43,45 @@ def test_case_and_line_breaks_do_not_matter() -> None:
 def test_a_phrase_does_not_reach_over_a_comma() -> None:
     assert names("by the, sea", "place") == ["sea"]
     assert names("film, noir", "style") == ["noir"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "unwanted", "wanted"),
+    [
+        ("A street at night without people", ["person"], ["street", "night"]),
+        ("There are no cars on the road, only a bicycle", ["car"], ["street", "bicycle"]),
+        ("A man walks along the beach, no rain.", ["rain"], ["man", "walks", "beach", "clear"]),
+        ("It is not raining; fog", ["rain"], ["fog"]),
+        ("A man without a coat", ["coat"], ["man"]),
+        ("A man without a coat and a woman walk", ["coat"], ["man", "woman", "walks"]),
+        ("a man who isn't wearing a hat", ["hat"], ["man"]),
+        ("A woman, not a man, enters", ["man"], ["woman", "enters"]),
+        ("not a man but a woman", ["man"], ["woman"]),
+        ("Not only a man but a woman", [], ["man", "woman"]),
+        ("nobody moves in the street", ["person"], ["street"]),
+        ("No one speaks. A clock ticks.", ["person", "talks"], ["clock"]),
+        ("neither cars nor people", ["car", "person"], []),
+        ("A woman in a coat doesn't look at the man", ["looks at"], ["woman", "coat", "man"]),
+        ("no cars, people or dogs in the street", ["car", "person", "dog"], ["street"]),
+        ("no people, a dog runs", ["person"], ["dog", "runs"]),
+        ("no red cars in a meadow", ["red", "car"], ["meadow"]),
+        ("a man never smiles", ["talks"], ["man"]),
+        ("a man with no hat walks", ["hat"], ["man", "walks"]),
+        ("no people walking in the street", ["person", "walks"], ["street"]),
+        ("a sea free of ships", ["sailboat"], ["sea"]),
+        ("she leaves without looking back", ["looks"], ["woman", "leaves"]),
+    ],
+)
+def test_what_is_said_not_to_be_there_is_unwanted(prompt: str, unwanted: list[str], wanted: list[str]) -> None:
+    elements = find_elements(prompt)
+    assert [each.name for each in elements.unwanted] == unwanted
+    assert [each.name for each in elements.found] == wanted
+
+
+def test_what_is_unwanted_is_shown_with_the_word_that_says_so() -> None:
+    prompt = "A street with no red cars, and nobody walks"
+    said = [prompt[slice(*each.span)] for each in find_elements(prompt).unwanted]
+    assert said == ["no red", "no red cars", "nobody", "nobody walks"]
 
 
 def test_who_is_meant_by_she_is_said_once() -> None:
@@ -90,5 +129,5 @@ def test_any_text_is_read(prompt: str) -> None:
 def test_any_words_of_the_thesaurus_are_found_where_they_are(phrases: list[str]) -> None:
     prompt = ", ".join(phrases)
     found = find_elements(prompt).found
-    assert len(found) >= sum(phrase not in ("he", "him", "she") for phrase in phrases)
+    assert len(found) >= sum(phrase not in PRONOUNS for phrase in phrases)
     assert all(prompt[slice(*element.span)].lower() in names_of(element.kind) for element in found)
