@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from studio.language.headcount import how_many, is_counter, number_of
-from studio.language.negation import Piece, negated
-from studio.language.thesaurus import ELEMENT_KINDS, ElementKind, names_of
-from studio.language.word import DETERMINERS, Word, is_plural, split, spoken, unbroken
+from studio.language.negation import negated
+from studio.language.phrase import Piece, pieces
+from studio.language.referent import PRONOUNS, Said, new_people
+from studio.language.thesaurus import ELEMENT_KINDS, ElementKind, furniture
+from studio.language.word import DETERMINERS, Word, is_plural, split, spoken
 
 __all__ = [
     "DETERMINERS",
@@ -30,14 +32,10 @@ __all__ = [
     "spoken",
 ]  # fmt: skip
 
-PRONOUNS = frozenset({"he", "him", "she", "they", "we", "everybody", "everyone"})
 _WET = frozenset({"rain", "snow", "fog", "cloudy"})
 """Weather whose absence is a clear sky."""
-_ORDER: tuple[ElementKind, ...] = (
-    "time", "weather", "staging", "sound", "people", "subject", "action", "place", "mood", "material", "colour",
-    "clothes", "light", "style",
-)  # fmt: skip
-"""Which kind a phrase is taken for that could be of several."""
+_EMPTY = frozenset({"empty", "deserted", "abandoned", "uninhabited"})
+_LONGEST_FURNITURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,104 +73,116 @@ class Elements:
 @lru_cache(maxsize=256)
 def find_elements(prompt: str) -> Elements:
     """Find what a prompt says, longest phrase first: every word belongs to one element at most. Never raises; unknown
-    words are passed over."""
+    words are passed over.
+
+    A place that is only implied by its furniture ("asleep in bed") is found where no other place is said.
+    """
     words = split(prompt)
-    pieces = list(_pieces(prompt, words))
-    gone = negated(prompt, words, pieces)
-    found, unwanted = list[Element](), list[Element]()
-    for number, (kind, at, length) in enumerate(pieces):
-        if number in gone:
-            unwanted.append(_unwanted(words, pieces[number], gone[number]))
-        elif kind is not None:
-            found.append(_element(kind, words, at, length))
+    read = pieces(prompt, words)
+    gone = negated(prompt, words, [(piece.kind, piece.at, piece.length) for piece in read])
+    wanted = [piece for number, piece in enumerate(read) if number not in gone and _says_something(words, piece)]
+    found = [_element(words, piece) for piece in wanted]
+    unwanted = [_unwanted(words, read[number], reach) for number, reach in gone.items()]
+    found += _meant_by_pronouns(words, read, wanted, found)
     if not any(element.kind == "weather" for element in found):
         found += [replace(each, name="clear") for each in unwanted if each.kind == "weather" and each.name in _WET][:1]
-        found.sort(key=lambda element: element.span)
-    return Elements(tuple(_without_pronouns(prompt, found)), tuple(unwanted))
-
-
-def _pieces(text: str, words: Sequence[Word]) -> Iterator[Piece]:
-    at = 0
-    for kind, length in phrases(text, words):
-        counts = kind == "people" and length == 1 and is_counter(words, at)
-        yield None if counts else kind, at, length
-        at += length
+    found = _with_falling_snow(words, wanted, found)
+    if not any(element.kind == "place" for element in found):
+        found += _implied_place(words, read, gone)
+    if not any(element.kind == "people" for element in found):
+        unwanted += _emptied(words, wanted)
+    return Elements(_in_order(found), _in_order(unwanted))
 
 
 def phrases(text: str, words: Sequence[Word]) -> Iterator[tuple[ElementKind | None, int]]:
     """A text in phrases, the longest first, each with its kind, None for a word that is not known, and its number of
     words."""
-    at, last = 0, None
-    while at < len(words):
-        last, length = _longest_at(text, words, at, doer=last in ("people", "subject"))
-        yield last, length
-        at += length
+    for piece in pieces(text, words):
+        yield piece.kind, piece.length
 
 
-def phrase_at(kind: ElementKind, text: str, words: Sequence[Word], at: int) -> int:
-    """How many words from `at` on are the longest phrase of a kind; 0 where none begins."""
-    if words[at].text not in _first_words(kind):  # nearly always: prompts are read at each key
-        return 0
-    for length in range(min(_longest(kind), len(words) - at), 0, -1):
-        if spoken(words[at : at + length]) in names_of(kind) and unbroken(text, words[at : at + length]):
-            return 0 if kind == "action" and _is_noun(text, words, at) else length
-    return 0
+def _says_something(words: Sequence[Word], piece: Piece) -> bool:
+    """Whether a piece is an element: not a word that only counts, nor a pronoun, whose meaning is found apart."""
+    if piece.kind is None:
+        return False
+    if piece.kind != "people" or piece.length > 1:
+        return True
+    return words[piece.at].text not in PRONOUNS and not is_counter(words, piece.at)
 
 
-def _longest_at(text: str, words: Sequence[Word], at: int, *, doer: bool) -> tuple[ElementKind | None, int]:
-    best, most = None, 0
-    for kind in _ORDER:
-        length = phrase_at(kind, text, words, at)
-        tie = length and length == most
-        if length > most or (tie and kind == "action" and doer):  # "the chef cooks"
-            best, most = kind, length
-        elif tie and kind == "material" and _made(text, words, at + length):  # "a glass ball", but not "a glass"
-            best = kind
-    return best, max(1, most)
-
-
-def _made(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a thing follows right behind, so that what came before says what it is made of."""
-    return at < len(words) and unbroken(text, words[at - 1 : at + 1]) and phrase_at("subject", text, words, at) > 0
-
-
-def _element(kind: ElementKind, words: Sequence[Word], at: int, length: int) -> Element:
-    said = words[at : at + length]
-    numbered = kind == "people" and at and number_of(words[at - 1].text) is not None
-    name = names_of(kind)[spoken(said)]
-    count = how_many(words, at, length, name) if kind in ("people", "subject") else 1
-    if name == "person" and at > 1 and words[at - 1].text == "of" and is_counter(words, at - 2):  # "a group of people"
-        name = "crowd" if words[at - 2].text not in ("couple", "pair") else name
-    return Element(kind, name, (words[at - 1 if numbered else at].start, said[-1].end), count)
+def _element(words: Sequence[Word], piece: Piece) -> Element:
+    kind, name, at = piece.kind, piece.name, piece.at
+    assert kind is not None
+    begin, count = at, 1
+    if kind in ("people", "subject") and not piece.is_name:
+        count = how_many(words, at, piece.length, name)
+    if kind == "people":
+        begin -= at > 0 and number_of(words[at - 1].text) is not None
+        if name == "person" and at > 1 and words[at - 1].text == "of" and is_counter(words, at - 2):
+            name = "crowd" if words[at - 2].text not in ("couple", "pair") else name  # "a group of people"
+    return Element(kind, name, (words[begin].start, words[at + piece.length - 1].end), count)
 
 
 def _unwanted(words: Sequence[Word], piece: Piece, reach: tuple[int, int]) -> Element:
     """What a piece says, with the word that negates it. "Nobody" says people."""
-    kind, at, length = piece
     begin, end = reach
     span = words[begin].start, words[end - 1].end
-    if kind is None:
+    if piece.kind is None:
         return Element("people", "person", span)
-    return replace(_element(kind, words, at, length), span=span)
+    if piece.kind == "place" and spoken(words[piece.at : piece.at + piece.length]) == "snow":
+        return Element("weather", "snow", span)
+    return replace(_element(words, piece), span=span)
 
 
-def _without_pronouns(prompt: str, found: Sequence[Element]) -> Iterator[Element]:
-    """Who is "she" has been said, where anybody has."""
-    pronouns = {each for each in found if each.kind == "people" and prompt[slice(*each.span)].lower() in PRONOUNS}
-    people = any(each.kind == "people" and each not in pronouns for each in found)
-    yield from (each for each in found if not (people and each in pronouns))
+def _meant_by_pronouns(
+    words: Sequence[Word], read: Sequence[Piece], wanted: Sequence[Piece], found: Sequence[Element]
+) -> Iterator[Element]:
+    quoted = {at for piece in read if piece.is_quoted for at in range(piece.at, piece.at + piece.length)}
+    said = [
+        Said(piece.at, words[piece.at + piece.length - 1].text, piece.kind == "people", element.name, element.count)
+        for piece, element in zip(wanted, found, strict=True)
+        if piece.kind in ("people", "subject")
+    ]
+    for somebody in new_people(words, said):
+        if somebody.at in quoted:
+            continue
+        word = words[somebody.at]
+        yield Element("people", somebody.name, (word.start, word.end), somebody.count)
 
 
-def _is_noun(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether what comes just before makes a noun of a verb: not in "studied the face of, admired"."""
-    return at > 0 and words[at - 1].text in DETERMINERS and unbroken(text, words[at - 1 : at + 1])
+def _with_falling_snow(words: Sequence[Word], wanted: Sequence[Piece], found: list[Element]) -> list[Element]:
+    """Snow is weather where it is another place that is said: "a street at night, snow"."""
+    places = [piece for piece in wanted if piece.kind == "place"]
+    bare = {words[piece.at].start for piece in places if piece.length == 1 and words[piece.at].text == "snow"}
+    if not bare or len(bare) == len(places):
+        return found
+    falling = [replace(each, kind="weather", name="snow") for each in found if each.span[0] in bare]
+    return [each for each in found if each.span[0] not in bare] + falling
 
 
-@cache
-def _first_words(kind: ElementKind) -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in names_of(kind))
+def _implied_place(words: Sequence[Word], read: Sequence[Piece], gone: dict[int, tuple[int, int]]) -> list[Element]:
+    """The place whose furniture is named first in words that say nothing else."""
+    places = furniture()
+    for number, piece in enumerate(read):
+        if piece.kind is not None or number in gone:
+            continue
+        for length in range(_LONGEST_FURNITURE, 0, -1):
+            said = words[piece.at : piece.at + length]
+            place = places.get(spoken(said))
+            if place is not None:
+                return [Element("place", place, (said[0].start, said[-1].end))]
+    return []
 
 
-@cache
-def _longest(kind: ElementKind) -> int:
-    return max(len(phrase.split()) for phrase in names_of(kind))
+def _emptied(words: Sequence[Word], wanted: Sequence[Piece]) -> list[Element]:
+    """Nobody, where a place is empty: "an empty street", "the beach is empty"."""
+    places = [piece for piece in wanted if piece.kind == "place"]
+    for piece in wanted:
+        word = words[piece.at]
+        if word.text in _EMPTY and any(abs(place.at - piece.at) <= 3 for place in places):
+            return [Element("people", "person", (word.start, word.end))]
+    return []
+
+
+def _in_order(elements: Sequence[Element]) -> tuple[Element, ...]:
+    return tuple(sorted(elements, key=lambda element: element.span))

@@ -15,9 +15,11 @@ _NUMBERS = {
     "couple": 2, "pair": 2, "trio": 3, "dozen": 12, "dozens": 24, "hundred": 100, "hundreds": 200, "thousand": 1000,
     "thousands": 2000, "countless": 5, "numerous": 5,
 }  # fmt: skip
-_HERDS = {"group": 3, "crowd": 3, "mob": 3, "gang": 3, "band": 3, "team": 3, "troop": 3, "crew": 3, "army": 5, "squad": 3,
-          "choir": 3, "procession": 3, "family": 3, "herd": 3, "flock": 3, "pack": 3, "swarm": 5, "line": 3, "row": 3,
-          "bunch": 3, "pile": 3, "heap": 3, "handful": 3}  # fmt: skip
+_HERDS = {
+    "group": 3, "crowd": 3, "mob": 3, "gang": 3, "band": 3, "team": 3, "troop": 3, "crew": 3, "army": 5, "squad": 3,
+    "choir": 3, "procession": 3, "family": 3, "herd": 3, "flock": 3, "pack": 3, "swarm": 5, "line": 3, "row": 3,
+    "bunch": 3, "pile": 3, "heap": 3, "handful": 3,
+}  # fmt: skip
 """What these are, "of" says: "a group of soldiers"."""
 _JOINTS = frozenset({"and", "in", "on", "at", "with", "by", "to", "or"})
 _REACH = 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from studio.language.thesaurus import ElementKind
-from studio.language.word import PREPOSITIONS, Word, spoken, unbroken
+from studio.language.word import PREPOSITIONS, Word, spoken
 
 _NOUN_NEGATIONS = frozenset(
     {"no", "without", "nor", "neither", "lacking", "free of", "devoid of", "empty of", "bare of", "instead of",
@@ -18,6 +18,8 @@ _NOUN_NEGATIONS = frozenset(
 _VERB_NEGATIONS = frozenset({"not", "never", "cannot", "nothing", "no longer", "nor does", "nor do"})
 _NOBODIES = frozenset({"nobody", "no one", "no-one", "noone", "not a soul", "not anybody", "not anyone"})
 _NO_NEGATIONS = frozenset({"not only", "not just", "no doubt", "no matter", "no sooner"})
+_NEGATIONS = _NOBODIES | _NOUN_NEGATIONS | _VERB_NEGATIONS | _NO_NEGATIONS
+_FIRST_WORDS = frozenset(said.partition(" ")[0] for said in _NEGATIONS)
 _ENDS = frozenset(
     {"but", "only", "just", "while", "as", "because", "until", "when", "then", "so", "except", "who", "which",
      "although", "though", "where", "if", "since", "save", "and", "or", "nor"}
@@ -69,20 +71,25 @@ class _Reader:
 
     def _negation(self, at: int) -> str:
         """The negation that begins at a word; what only looks like one; or nothing."""
+        first = self._words[at].text
+        if first not in _FIRST_WORDS:
+            return first if first.endswith("n't") else ""
         for length in (3, 2, 1):
             said = spoken(self._words[at : at + length])
-            if said in _NOBODIES | _NOUN_NEGATIONS | _VERB_NEGATIONS | _NO_NEGATIONS:
+            if said in _NEGATIONS:
                 return said
-        return said if said.endswith("n't") else ""
+        return ""
 
     def _nouns(self, number: int, negation: int) -> Iterator[int]:
         """The nouns of "no cars, people or dogs", with what is said of each, and what they would have done."""
         kind: ElementKind | None = None
+        is_either = self._words[negation].text in ("neither", "nor")
         while True:
             phrase = self._noun_phrase(number)
             if not phrase or (kind is not None and not _alike(self._kind(phrase[-1]), kind)):
                 break
-            yield from phrase
+            if not (is_either and self._is_known(phrase[-1])):  # "neither the man nor the woman speaks": both are there
+                yield from phrase
             kind, number = self._pieces[phrase[-1]][0], phrase[-1] + 1
             if not self._goes_on(number, kind):
                 break
@@ -142,6 +149,9 @@ class _Reader:
             number += 1
         return phrase
 
+    def _is_known(self, number: int) -> bool:
+        return self._kind(number) == "people" and number > 0 and self._word(number - 1) in _KNOWN
+
     def _goes_on(self, number: int, kind: ElementKind | None) -> bool:
         """Whether a list of what is not there goes on: with "or", with "and" and more of the kind, or with a comma
         where an "or" follows."""
@@ -158,7 +168,7 @@ class _Reader:
     def _joined(self, number: int) -> bool:
         """Whether a piece follows the one before without a pause."""
         at = self._pieces[number][1]
-        return at == 0 or self._words[at - 1].possessive or unbroken(self._text, self._words[at - 1 : at + 1])
+        return at == 0 or self._words[at].joined
 
     def _kind(self, number: int) -> ElementKind | None:
         return self._pieces[number][0] if number < len(self._pieces) else None

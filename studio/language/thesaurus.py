@@ -63,6 +63,17 @@ def stand_ins(kind: ElementKind, name: str) -> tuple[str, ...]:
     return tuple(near.split(", ")) if near else ()
 
 
+@cache
+def furniture() -> Mapping[str, str]:
+    """What stands only in one place, in the singular and the plural, to the place."""
+    return {
+        form: place
+        for place, words in _curated()["furniture"].items()
+        for word in words.split(", ")
+        for form in noun_forms(word)
+    }
+
+
 def _called(kind: ElementKind, name: str) -> str:
     return _OTHERWISE.get(name, name) if kind == "place" else name
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 DETERMINERS = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "some",
@@ -18,29 +17,44 @@ PREPOSITIONS = frozenset(
      "for", "off", "toward", "towards", "among", "past", "down", "up", "about", "as", "like", "after", "before",
      "beside", "behind", "out", "onboard", "upon"}
 )  # fmt: skip
-_BE = {"'re", "'m", "'ll", "'ve", "'d", "'s"}
+_ENDINGS = frozenset({"re", "m", "ll", "ve", "d", "s"})
 _SUBJECT_PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "that", "there", "here", "who", "what", "where", "let", "everybody",
-     "everyone", "somebody", "someone", "nobody", "one"}
-)  # fmt: skip
+    {"he", "she", "it", "they", "we", "i", "you", "that", "there", "here", "who", "what", "where", "let"}
+)
 """"'s" behind these is "is"; behind a noun it is a possessive."""
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-_APOSTROPHE = re.compile(r"['\u2019]")
+_OF_MANY = re.compile(r"['\u2019](?=\s)")
+"""What makes a possessive of a plural: "the girls' room"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text in lower case, and where it is; a possessive one without its ending, "woman" of "woman's"."""
+    """A word of a text in lower case, and where it is; a possessive one without its ending, "woman" of "woman's".
+    `joined` is whether only space stands between it and the word before."""
 
     text: str
     start: int
     end: int
     possessive: bool = False
+    joined: bool = False
 
 
 def split(text: str) -> list[Word]:
     """The words of a text, hyphenated ones in one piece, "he's" as "he"."""
-    return [_word(text, match) for match in _WORD.finditer(text)]
+    words, behind = list[Word](), -1
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        said = match.group().lower()
+        joined = behind >= 0 and text[behind:start].isspace()
+        possessive = False
+        stem = said
+        if "'" in said or "\u2019" in said:
+            stem, possessive = _without_ending(said.replace("\u2019", "'"))
+        elif said[-1] == "s" and _OF_MANY.match(text, end):
+            possessive = True
+        words.append(Word(stem, start, start + len(stem), possessive, joined))
+        behind = end + 1 if possessive and stem == said else end
+    return words
 
 
 def spoken(words: Sequence[Word]) -> str:
@@ -48,9 +62,9 @@ def spoken(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def unbroken(text: str, words: Sequence[Word]) -> bool:
+def unbroken(words: Sequence[Word]) -> bool:
     """Whether nothing but space stands between the words."""
-    return all(text[one.end : other.start].isspace() for one, other in pairwise(words))
+    return all(word.joined for word in words[1:])
 
 
 def is_plural(noun: str) -> bool:
@@ -60,11 +74,9 @@ def is_plural(noun: str) -> bool:
     )
 
 
-def _word(text: str, match: re.Match[str]) -> Word:
-    word, start, end = match.group().lower().replace("\u2019", "'"), match.start(), match.end()
-    stem, apostrophe, ending = word.rpartition("'")
-    if apostrophe and ending != "t" and "'" + ending in _BE:
-        is_verb = ending != "s" or stem in _SUBJECT_PRONOUNS
-        return Word(stem, start, start + len(stem), possessive=not is_verb)
-    of_many = word.endswith("s") and bool(_APOSTROPHE.match(text, end)) and text[end + 1 : end + 2].isspace()
-    return Word(word, start, end, possessive=of_many)
+def _without_ending(word: str) -> tuple[str, bool]:
+    """A word without "'s", "'re", "'ll", and whether that made it a possessive; "isn't" and "o'clock" stay whole."""
+    stem, _, ending = word.rpartition("'")
+    if ending not in _ENDINGS:
+        return word, False
+    return stem, ending == "s" and stem not in _SUBJECT_PRONOUNS
