@@ -69,6 +69,43 @@ def test_snow_that_falls_is_no_deed_and_drops_nothing() -> None:
     assert (read.place, read.weather) == (frozenset({"street"}), frozenset({"snow"}))
 
 
+@pytest.mark.parametrize(
+    ("line", "who", "count"),
+    [
+        ("A woman, not a man, enters", ["woman"], 1),
+        ("nobody moves in the street", [], None),
+        ("A man enters. He sits down. He waves.", ["man"], 1),
+        ("An old couple dances in the living room", [], 2),
+        ("A crowd waits on the platform", [], 3),
+        ("They walk along the river", [], 2),
+        ("two friends talk in a cafe", [], 2),
+        ("Sarah and Tom walk on the beach", ["woman", "man"], 2),
+        ("She gives him a cup", ["woman", "man"], 2),
+        ("two women run", ["woman", "woman"], 2),
+        ("Five men march", ["man", "man", "man"], 5),
+        ("Close-up of a woman's face in the rain", ["woman"], 1),
+        ("a dog runs, no people", ["dog"], None),
+    ],
+)
+def test_people_are_asked_for_as_many_as_are_said_and_nobody_else(line: str, who: list[str], count: int | None) -> None:
+    read = read_prompt(line)
+    assert (read.who, read.count) == (tuple(frozenset({name}) for name in who), count)
+
+
+def test_a_calling_does_not_tell_who_is_to_be_seen() -> None:
+    assert read_prompt("Five soldiers march").who == 3 * (frozenset({"man", "woman", "child"}),)
+
+
+def test_what_is_not_to_be_there_is_not_asked_for() -> None:
+    read = read_prompt("A man walks along the beach, no rain. No ball bounces, not at night")
+    assert (read.weather, read.hour, read.deed) == (frozenset({"clear"}), frozenset(), frozenset({"walks"}))
+    fallen = read_prompt("no ball, only a cube falls")
+    assert (fallen.who, fallen.drops) == ((frozenset({"cube"}),), True)
+    assert read_prompt("A man in a coat, no red hat, a woman in a green coat").colours == frozenset()
+    spoken = read_prompt('"It snows on the beach at night," the man says')
+    assert (spoken.place, spoken.hour, spoken.weather) == (frozenset(), frozenset(), frozenset())
+
+
 def test_a_camera_that_follows_a_new_man_still_shows_him() -> None:
     assert read_prompt("The camera follows a man in a red coat").colours == frozenset({"red"})
     assert read_prompt("A man walks to the left. The camera follows the man").prompt == "A man walks to the left"

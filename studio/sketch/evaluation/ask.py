@@ -14,7 +14,8 @@ from functools import cache
 from studio.domain.direction import Direction, MoveKind
 from studio.domain.time import Rate
 from studio.language.camera import parse_camera
-from studio.language.elements import Element, find_elements
+from studio.language.elements import Element, Elements, find_elements
+from studio.language.thesaurus import names_of
 from studio.sketch.evaluation.action import DEEDS, deed_of
 from studio.sketch.evaluation.camera import amount_asked, only_kind
 from studio.sketch.evaluation.exam import TALL, is_drop, is_topple
@@ -54,16 +55,17 @@ _HOURS: dict[str, Names] = {
 }
 _WEATHERS: dict[str, Names] = {"storm": frozenset({"rain", "wind"}), "cloud": frozenset({"cloudy"})}
 _DEEDS: dict[str, Names] = {"looks": frozenset({"looks", "looks at"}), "spins": _NONE, "sways": _NONE}
-_NUMBERS = {"two": 2, "couple": 2, "three": 3}
-_CHILD = re.compile(r"\b(girl|boy|child|kid)\b", re.IGNORECASE)
-_WOMAN = re.compile(r"\b(woman|lady|mother)\b", re.IGNORECASE)
-_MAN = re.compile(r"\b(man|gentleman|father|guy)\b", re.IGNORECASE)
+_GROUPS = frozenset({"couple", "crowd", "family"})
+_MOST_SEEN = 3
+"""More of them are not told apart."""
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+_CHILD = re.compile(r"\b(girls?|boys?|child|children|kids?)\b", re.IGNORECASE)
+_WOMAN = re.compile(r"\b(woman|women|lady|ladies|mothers?)\b", re.IGNORECASE)
+_MAN = re.compile(r"\b(man|men|gentleman|gentlemen|fathers?|guys?)\b", re.IGNORECASE)
+_ANY = re.compile(r"\b(people|persons|friends|figures)\b", re.IGNORECASE)
 _A = re.compile(r"\b(?:an?|two|three|some)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _NO_DEED = re.compile(r"\b(?<!of )(?:snow|rain|night|dusk|darkness|leaves)\s+$", re.IGNORECASE)
 """What falls after these words is nobody."""
-_GROUP = re.compile(
-    r"\b(two|three|couple)\b(?=[\w\s]*\b(?:people|men|women|children|friends|figures|of)\b)", re.IGNORECASE
-)
 _COLOUR_NEAR = 24
 """A thing's colour stands at most so many characters before it."""
 
@@ -124,28 +126,39 @@ def read_prompt(line: str) -> Asked:
     """What anybody's sentence asks. Never raises; unknown words ask nothing."""
     prompt, camera = _apart(line)
     found = find_elements(prompt)
-    weather = [span for _, span in _spots("weather", prompt)]
-    place, where = _place(prompt, _apart_from(found.of("place"), found.of("weather")))
-    people = _people(prompt, (*found.of("subject"), *found.of("people")), where)
-    things = [] if people else _things(prompt, found.of("subject"), where)[:1]
-    deed = _deed(prompt, found.of("action"), bool(people), weather)
-    group = _GROUP.search(prompt)
-    count = max(len(people), _NUMBERS[group.group(1).lower()] if group else 0)
+    seen = _seen(prompt, found)
+    weather = [span for _, span in _spots("weather", seen)]
+    place, where = _place(seen, _apart_from(found.of("place"), found.of("weather")))
+    people, group = _people(seen, (*found.of("subject"), *found.of("people")), where)
+    things = [] if people else _things(seen, found.of("subject"), where)[:1]
+    deed = _deed(seen, found.of("action"), bool(people or group), weather)
+    who = tuple(names for names, _, many in people for _ in range(min(many, _MOST_SEEN)))
+    count = max(sum(many for _, _, many in people), group)
+    bodies = [(names, span) for names, span, _ in people]
     return Asked(
         prompt=prompt,
         direction=_read_camera(camera),
         place=_seen_as(place),
-        hour=_NONE if place & LAMPLIT else _hour(prompt, (*found.of("time"), *found.of("light"))),
-        weather=_one("weather", prompt) or _known(found.of("weather"), _WEATHERS, PHRASES["weather"]),
-        who=tuple(names for names, _ in people or things),
-        colours=_colours(prompt, people, things, where),
-        count=count if people or group else None,
-        staging=_staging(prompt) if count > 1 else "",
+        hour=_NONE if place & LAMPLIT else _hour(seen, (*found.of("time"), *found.of("light"))),
+        weather=_one("weather", seen) or _known(found.of("weather"), _WEATHERS, PHRASES["weather"]),
+        who=who or tuple(names for names, _ in things),
+        colours=_colours(seen, bodies, things, where),
+        count=count or None,
+        staging=_staging(seen) if count > 1 else "",
         deed=deed,
-        way={"left": -1, "right": 1}.get(next(iter(_one("way", prompt)), ""), 0),
-        drops=not people and bool(deed & {"falls", "bounces"}),
-        topples="falls" in deed if len(people) == 1 else "tips over" in deed and bool(things and things[0][0] & TALL),
+        way={"left": -1, "right": 1}.get(next(iter(_one("way", seen)), ""), 0),
+        drops=not count and bool(deed & {"falls", "bounces"}),
+        topples="falls" in deed if count == 1 else "tips over" in deed and bool(things and things[0][0] & TALL),
     )
+
+
+def _seen(prompt: str, elements: Elements) -> str:
+    """A prompt with blanks for what is not to be seen: what it says is not there, and what is only spoken of."""
+    spans = [element.span for element in elements.unwanted]
+    spans += [element.span for element in elements.of("sound") if element.name == "speech"]
+    for start, end in spans:
+        prompt = prompt[:start] + " " * (end - start) + prompt[end:]
+    return prompt
 
 
 def without_colours(prompt: str) -> str:
@@ -245,25 +258,32 @@ def _apart_from(elements: tuple[Element, ...], others: tuple[Element, ...]) -> t
 
 def _people(
     prompt: str, elements: tuple[Element, ...], taken: list[tuple[int, int]]
-) -> list[tuple[Names, tuple[int, int]]]:
+) -> tuple[list[tuple[Names, tuple[int, int], int]], int]:
+    """Who is asked for: the names that fit, the words and how many; and how many a group of anybody is, "a couple"."""
     taken = [*taken, *(span for _, span in _spots("thing", prompt))]  # a man of snow is none
-    spots = [(frozenset({name}), span) for name, span in _spots("person", prompt) if _free(span, taken)]
+    spots = [(frozenset({name}), span, 1) for name, span in _spots("person", prompt) if _free(span, taken)]
+    group = 0
     for element in elements:
-        word = prompt[slice(*element.span)].lower()
-        if "people" in word or "friends" in word or "couple" in word:
-            continue  # how many they are is read apart
-        if (element.kind == "people" or element.name == "person") and _free(
-            element.span, [*taken, *(span for _, span in spots)]
-        ):
-            spots.append((_kind_of_person(prompt[slice(*element.span)]), element.span))
-    return sorted(spots, key=lambda spot: spot[1])
+        if element.kind != "people" and element.name != "person":
+            continue
+        if not _free(element.span, [*taken, *(span for _, span, _ in spots)]):
+            continue
+        word = prompt[slice(*element.span)]
+        if element.name in _GROUPS or (element.count > 1 and _ANY.search(word)):
+            group = max(group, element.count)
+        else:
+            spots.append((_kind_of_person(word, element.name), element.span, element.count))
+    return sorted(spots, key=lambda spot: spot[1]), group
 
 
-def _kind_of_person(word: str) -> Names:
-    for pattern, name in ((_CHILD, "child"), (_WOMAN, "woman"), (_MAN, "man")):
+def _kind_of_person(word: str, name: str) -> Names:
+    """What a word asks of somebody's looks: a calling asks nothing, a name or a pronoun as much as it tells."""
+    for pattern, kind in ((_CHILD, "child"), (_WOMAN, "woman"), (_MAN, "man")):
         if pattern.search(word):
-            return frozenset({name})
-    return _ANYBODY
+            return frozenset({kind})
+    said = word.lower()
+    tells = said in _PRONOUNS or not {said, said.split()[-1]} & names_of("people").keys()
+    return frozenset({name}) if tells and name in _ANYBODY else _ANYBODY
 
 
 def _things(
