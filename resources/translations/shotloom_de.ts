@@ -4397,6 +4397,10 @@
         <translation>„{0}“ nutzt einen Codec, für den dieses Programm keinen Decoder hat: Erst in H.264 umwandeln</translation>
     </message>
     <message>
+        <source>1 word</source>
+        <translation>1 Wort</translation>
+    </message>
+    <message>
         <source>1.3B and its control branch</source>
         <translation>1.3B und sein Steuerzweig</translation>
     </message>
@@ -5769,12 +5773,28 @@
         <translation>der Projektordner ist für das Projekt da: Das Storyboard daneben ablegen</translation>
     </message>
     <message>
+        <source>the prompt is about {0} tokens long, and the model reads {1}: the beginning is not read</source>
+        <translation>der Prompt ist etwa {0} Token lang, und das Modell liest {1}: Der Anfang wird nicht gelesen</translation>
+    </message>
+    <message>
         <source>the prompt is about {0} tokens long, and the model reads {1}: the rest is not read</source>
         <translation>der Prompt ist etwa {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
     </message>
     <message>
+        <source>the prompt is {0} tokens long, and the model reads {1}: the beginning is not read</source>
+        <translation>der Prompt ist {0} Token lang, und das Modell liest {1}: Der Anfang wird nicht gelesen</translation>
+    </message>
+    <message>
         <source>the prompt is {0} tokens long, and the model reads {1}: the rest is not read</source>
         <translation>der Prompt ist {0} Token lang, und das Modell liest {1}: Der Rest wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the prompt is {0} too long: what it says twice is sent once</source>
+        <translation>der Prompt ist um {0} zu lang: Was er zweimal sagt, wird einmal gesendet</translation>
+    </message>
+    <message>
+        <source>the prompt is {0} too long: {1} is left out</source>
+        <translation>der Prompt ist um {0} zu lang: {1} fällt weg</translation>
     </message>
     <message>
         <source>the prompt of shot {0} has no variants: write them as {{dusk|dawn}}</source>
@@ -6789,6 +6809,10 @@
         <translation>{0} wurde von einem neueren Shotloom gespeichert (Format {1}; dieses kennt {2}): Zum Öffnen Shotloom aktualisieren</translation>
     </message>
     <message>
+        <source>{0} words</source>
+        <translation>{0} Wörter</translation>
+    </message>
+    <message>
         <source>{0} {1}: it was made for another model, or is not whole; take another file</source>
         <translation>{0} {1}: Sie ist für ein anderes Modell oder nicht ganz; eine andere Datei nehmen</translation>
     </message>
@@ -6987,6 +7011,10 @@
 </context>
 <context>
     <name>SentSection</name>
+    <message>
+        <source>: too long, its beginning is not read</source>
+        <translation>: zu lang, der Anfang wird nicht gelesen</translation>
+    </message>
     <message>
         <source>: too long, what is beyond is not read</source>
         <translation>: zu lang, was darüber hinausgeht, wird nicht gelesen</translation>
@@ -9668,6 +9696,10 @@
         <translation>Handlung</translation>
     </message>
     <message>
+        <source>Added by Sketch, whose pictures are never without: the prompt does not say.</source>
+        <translation>Von Sketch ergänzt, dessen Bilder nie ohne sind: Der Prompt sagt es nicht.</translation>
+    </message>
+    <message>
         <source>Clothes</source>
         <translation>Kleidung</translation>
     </message>
@@ -9692,6 +9724,10 @@
         <translation>Stimmung</translation>
     </message>
     <message>
+        <source>Not to be there, so Sketch is not told of it.</source>
+        <translation>Soll nicht da sein, darum wird es Sketch nicht gesagt.</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personen</translation>
     </message>
@@ -9702,6 +9738,18 @@
     <message>
         <source>Sketch has never read this word.</source>
         <translation>Dieses Wort hat Sketch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>Sketch has never read this.</source>
+        <translation>Das hat Sketch nie gelesen.</translation>
+    </message>
+    <message>
+        <source>Sketch leaves this out: its picture has no room for it.</source>
+        <translation>Sketch lässt das weg: In seinem Bild ist kein Platz dafür.</translation>
+    </message>
+    <message>
+        <source>Sketch reads English; nothing in this prompt is known to it.</source>
+        <translation>Sketch liest Englisch; nichts in diesem Prompt ist ihm bekannt.</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -9738,6 +9786,14 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>nichts bekannt</translation>
+    </message>
+    <message>
+        <source>without {thing}</source>
+        <translation>ohne {thing}</translation>
     </message>
     <message>
         <source>{first} (of {options})</source>

@@ -13,10 +13,10 @@ from pathlib import Path
 from studio.domain.request import GenerationRequest
 from studio.generate.model_row import ModelRow
 from studio.generate.prompt_template import template_of, word_prompt
-from studio.generate.reading import readable
+from studio.generate.reading import read, side_of, token_limit
 
 _TOKENS_PER_WORD = 1.35
-_SIDE_FILE = "sketch.json"
+_TOKENIZER_SETTINGS = "tokenizer/tokenizer_config.json"
 _LARGEST_TOKENIZER_BYTES = 2 << 20
 """Larger ones (a quarter of a million pieces) take a second to load, which is too long while somebody types."""
 
@@ -30,6 +30,10 @@ class Worded:
     tokens: int
     limit: int | None
     exact: bool
+    keeps_end: bool = False
+    """Whether it is the beginning that a model does not read of what is too long."""
+    shortened: str = ""
+    """What became of a prompt that was too long and is not any more; empty for most."""
 
     @property
     def too_long(self) -> bool:
@@ -37,9 +41,13 @@ class Worded:
 
     @property
     def unread(self) -> str:
-        """What becomes of a prompt that is too long."""
-        about = "" if self.exact else "about "
-        return f"the prompt is {about}{self.tokens} tokens long, and the model reads {self.limit}: the rest is not read"
+        """What becomes of a prompt that is too long, or was; empty for others."""
+        if not self.too_long:
+            return self.shortened
+        about, lost = "" if self.exact else "about ", "beginning" if self.keeps_end else "rest"
+        return (
+            f"the prompt is {about}{self.tokens} tokens long, and the model reads {self.limit}: the {lost} is not read"
+        )
 
 
 def worded(request: GenerationRequest, row: ModelRow) -> Worded:
@@ -47,23 +55,25 @@ def worded(request: GenerationRequest, row: ModelRow) -> Worded:
     template = template_of(row.family)
     if template is None:
         return Worded(request.prompt, len(request.prompt.split()), None, exact=False)
-    speaks, limit = _side(row.folder)
-    text = word_prompt(readable(request, row.folder), template, speaks=speaks, sees=row.can("first"))
+    trained = side_of(row.folder).get("trained")
+    reading = read(request, row.folder)
+    speaks = trained is None or "dialogue" in trained
+    text = word_prompt(reading.request, template, speaks=speaks, sees=row.can("first"))
     counted = _counted(row.folder, text)
-    limit = limit or template.limit
-    estimate = round(len(text.split()) * _TOKENS_PER_WORD) + 1
-    return Worded(text, estimate if counted is None else counted, limit, exact=counted is not None)
+    limit = token_limit(row.folder) or template.limit
+    tokens = round(len(text.split()) * _TOKENS_PER_WORD) + 1 if counted is None else counted
+    exact = counted is not None
+    return Worded(text, tokens, limit, exact, keeps_end=_keeps_end(row.folder), shortened=reading.told)
 
 
 @functools.cache
-def _side(folder: Path | None) -> tuple[bool, int | None]:
-    """Whether the model speaks dialogue, and how many tokens it reads where that is not the family's limit."""
+def _keeps_end(folder: Path | None) -> bool:
+    """Whether the model's tokenizer takes from the front what is too much."""
     try:
-        side = {} if folder is None else json.loads((folder / _SIDE_FILE).read_text(encoding="utf-8"))
+        said = {} if folder is None else json.loads((folder / _TOKENIZER_SETTINGS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        side = {}
-    trained = side.get("trained")
-    return trained is None or "dialogue" in trained, side.get("max_tokens")
+        return False
+    return isinstance(said, dict) and said.get("truncation_side") == "left"
 
 
 def _counted(folder: Path | None, text: str) -> int | None:

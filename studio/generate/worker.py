@@ -125,7 +125,7 @@ class Worker:
         result = inspected(backend.generate(order, backend_report), order.request)
         result = result if retake is None else inspected(retake.joined(result), job.request)
         words = worded(order.request, job.model)
-        if words.too_long:
+        if words.unread:
             notes = (*notes, words.unread)
         report.tell(_BACKEND_SHARE, "writing")
         written = write_take(

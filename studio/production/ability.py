@@ -70,7 +70,7 @@ def foretold(request: GenerationRequest, row: ModelRow) -> tuple[str, ...]:
     if pieces > 1:
         told.append(f"made in {pieces} pieces of at most {row.max_frames} frames, each continuing the last")
     words = worded(request, row)
-    if words.too_long:
+    if words.unread:
         told.append(words.unread)
     if "last" in row.leans and any(each.role == "last" for each in request.references):
         told.append(f"{row.title} leans towards a last picture and seldom reaches it")

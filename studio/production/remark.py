@@ -5,7 +5,7 @@ follow.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from studio.domain.errors import ModelMissing
@@ -17,7 +17,9 @@ from studio.generate.catalog import find_model
 from studio.generate.model_row import ModelRow
 from studio.generate.reading import known_words
 from studio.language.camera import parse_camera
-from studio.language.nearest import fit
+from studio.language.camera_words import fit_camera
+from studio.language.fitting import fit
+from studio.language.nearest import knows
 
 NOTHING_UNDERSTOOD = "nothing here is a camera term, so the model is told nothing about the camera (docs/camera.md)"
 
@@ -29,7 +31,7 @@ def remarks(project: Project, shot: Shot, row: ModelRow | None = None) -> tuple[
     row = row or _row_called(project.film.model)
     length = _about_length(row, shot.duration, project.film.rate)
     return (
-        *_about_camera(project, shot),
+        *_about_camera(project, shot, row),
         *about_names(project, shot),
         *_about_words(project, shot, row),
         *([length] if length else ()),
@@ -57,12 +59,16 @@ def _about_length(row: ModelRow | None, frames: int, rate: Rate) -> str:
     )
 
 
-def _about_camera(project: Project, shot: Shot) -> Iterator[str]:
+def _about_camera(project: Project, shot: Shot, row: ModelRow | None) -> Iterator[str]:
     direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
     for diagnostic in diagnostics:
         yield f"camera: {diagnostic.message}"
     if shot.camera.strip() and not direction.phrase and not diagnostics:
         yield f'camera: "{shot.camera.strip()}": {NOTHING_UNDERSTOOD}'
+    known = None if row is None else known_words(row.folder)
+    if row is not None and known is not None:
+        changes = fit_camera(direction.phrase, known).changes
+        yield from (f"camera: {each}" for each in _what_became(row, changes))
 
 
 def about_names(project: Project, shot: Shot) -> Iterator[str]:
@@ -84,13 +90,27 @@ def _about_words(project: Project, shot: Shot, row: ModelRow | None) -> Iterator
     if row is None or known is None or not prompt.strip():
         return
     fitted = fit(prompt, known)
+    if fitted.foreign:
+        yield f"{row.title} reads English; nothing in this prompt is known to it"
     names = {*unknown_mentions(project, shot), *(owner.name for owner in (*project.characters, *project.places))}
     said = [each for each in fitted.changes if each.said not in " ".join(names).split()]  # no film is told of its names
-    taken = dict.fromkeys(f'"{each.said}" for "{each.sent}"' for each in said if each.sent)
-    left = dict.fromkeys(f'"{each.said}"' for each in said if not each.sent)
+    strange = [(each.said, each.sent) for each in said if each.sent or not knows(each.said.lower(), known)]
+    yield from _what_became(row, strange)
+    crowded = dict.fromkeys(f'"{each.said}"' for each in said if not each.sent and knows(each.said.lower(), known))
+    if crowded:
+        yield f"{row.id} leaves out {', '.join(crowded)}, for which its pictures have no room"
+    if fitted.unwanted:
+        yield f"{row.id} leaves out what is not to be there: {', '.join(fitted.unwanted)}"
+    if fitted.added:
+        yield f"{row.id} adds {', '.join(fitted.added)}, since its pictures are never without"
+
+
+def _what_became(row: ModelRow, changes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Sentences about words that the model has never read: what it takes them for, and those that it leaves out."""
+    changes = tuple(changes)
+    taken = dict.fromkeys(f'"{said}" for "{sent}"' for said, sent in changes if sent)
+    left = dict.fromkeys(f'"{said}"' for said, sent in changes if not sent)
     if taken:
         yield f"{row.id} takes {', '.join(taken)}, the nearest that it knows"
     if left:
         yield f"{row.id} has never read {', '.join(left)}, and leaves it out"
-    if said and fitted.added:
-        yield f"{row.id} adds {', '.join(fitted.added)}, since its pictures are never without"

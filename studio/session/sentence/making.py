@@ -103,6 +103,14 @@ PATTERNS = (
     ),
     QT_TRANSLATE_NOOP("Said", "the prompt is {0} tokens long, and the model reads {1}: the rest is not read"),
     QT_TRANSLATE_NOOP("Said", "the prompt is about {0} tokens long, and the model reads {1}: the rest is not read"),
+    QT_TRANSLATE_NOOP("Said", "the prompt is {0} tokens long, and the model reads {1}: the beginning is not read"),
+    QT_TRANSLATE_NOOP(
+        "Said", "the prompt is about {0} tokens long, and the model reads {1}: the beginning is not read"
+    ),
+    QT_TRANSLATE_NOOP("Said", "1 word"),
+    QT_TRANSLATE_NOOP("Said", "{0} words"),
+    QT_TRANSLATE_NOOP("Said", "the prompt is {0} too long: what it says twice is sent once"),
+    QT_TRANSLATE_NOOP("Said", "the prompt is {0} too long: {1} is left out"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues failed: {0}"),
     QT_TRANSLATE_NOOP("Said", "the take that it continues was cancelled"),
     QT_TRANSLATE_NOOP(

@@ -108,7 +108,9 @@ class SentSection(Section):
                 self.tr("{count} of {limit} tokens") if words.exact else self.tr("about {count} of {limit} tokens")
             )
             told = pattern.format(count=words.tokens, limit=words.limit)
-            if words.too_long:
+            if words.too_long and words.keeps_end:
+                told += self.tr(": too long, its beginning is not read")
+            elif words.too_long:
                 told += self.tr(": too long, what is beyond is not read")
             self.length.setText(told)
         sheet = f"color: {(PALETTE.bad if words.too_long else PALETTE.muted).name()};"

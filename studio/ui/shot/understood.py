@@ -10,8 +10,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from studio.domain.direction import Direction, Move
 from studio.domain.prompt_variant import choices_in
+from studio.language.camera_words import fit_camera
 from studio.language.elements import ElementKind, find_elements
-from studio.language.nearest import fit
+from studio.language.fitting import fit
+from studio.language.nearest import knows
 from studio.ui.shot.chip import ChipText
 from studio.ui.theme import PALETTE
 
@@ -36,8 +38,9 @@ _MENTION = re.compile(r"@\w+")
 _MOST_STRANGE = 12
 
 
-def prompt_chips(prompt: str, *, known: frozenset[str] | None) -> list[ChipText]:
-    """What a prompt says, kind by kind; for a model that knows so few words, also those that it has never read."""
+def prompt_chips(prompt: str, *, known: frozenset[str] | None, whole: str = "") -> list[ChipText]:
+    """What a prompt says, kind by kind; for a model that knows so few words, also those that it has never read, and
+    what is left out of or added to the `whole` prompt, that of the shot with its scene and people."""
     strange = {} if known is None else dict(strange_words(prompt, known))
     chips: list[ChipText] = []
     kinds: dict[str, str] = {}
@@ -52,12 +55,30 @@ def prompt_chips(prompt: str, *, known: frozenset[str] | None) -> list[ChipText]
     chips += [_choice_chip(options) for options in choices_in(prompt)]
     for word, near in strange.items():
         hint = translate("Understood", "Sketch has never read this word.")
+        if known is not None and knows(word, known) and not near:
+            hint = translate("Understood", "Sketch leaves this out: its picture has no room for it.")
         if near:
             hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
         if word in kinds:
             hint = f"{kinds[word]}. {hint}"
         chips.append(ChipText(word, hint, strange=True))
+    if known is not None:
+        chips += _whole_chips(_MENTION.sub(" ", whole or prompt), known)
     return list({(chip.text, chip.hint): chip for chip in chips}.values())
+
+
+def _whole_chips(whole: str, known: frozenset[str]) -> Iterator[ChipText]:
+    """What is not sent because it is not to be there, and what is added because no picture is without."""
+    fitted = fit(whole, known)
+    if fitted.foreign:
+        hint = translate("Understood", "Sketch reads English; nothing in this prompt is known to it.")
+        yield ChipText(translate("Understood", "nothing known"), hint, strange=True)
+    for said in fitted.unwanted:
+        hint = translate("Understood", "Not to be there, so Sketch is not told of it.")
+        yield ChipText(translate("Understood", "without {thing}").format(thing=said), hint, strange=True)
+    for said in fitted.added:
+        hint = translate("Understood", "Added by Sketch, whose pictures are never without: the prompt does not say.")
+        yield ChipText(f"+ {said}", hint, colour=PALETTE.muted)
 
 
 def _choice_chip(options: tuple[str, ...]) -> ChipText:
@@ -79,8 +100,9 @@ def strange_words(prompt: str, known: frozenset[str]) -> Iterator[tuple[str, str
     yield from list(changes)[:_MOST_STRANGE]
 
 
-def camera_chips(direction: Direction, frames: int) -> list[ChipText]:
-    """What a directive was understood as: framing, lens, and each move with how far and when."""
+def camera_chips(direction: Direction, frames: int, *, known: frozenset[str] | None = None) -> list[ChipText]:
+    """What a directive was understood as: framing, lens, and each move with how far and when; and which of its wordings
+    a model of few words has never read."""
     framing = direction.framing
     said = [
         framing.size,
@@ -91,7 +113,16 @@ def camera_chips(direction: Direction, frames: int) -> list[ChipText]:
         f"{direction.lens_mm:g} mm" if direction.lens_mm else None,
     ]
     chips = [ChipText(each.replace("-", " ") if " mm" not in each else each) for each in said if each]
-    return [*chips, *(_move_chip(move, frames) for move in direction.moves)]
+    moves = [_move_chip(move, frames) for move in direction.moves]
+    return [*chips, *moves, *_unread_camera(direction, known or frozenset())]
+
+
+def _unread_camera(direction: Direction, known: frozenset[str]) -> Iterator[ChipText]:
+    for said, near in fit_camera(direction.phrase, known).changes:
+        hint = translate("Understood", "Sketch has never read this.")
+        if near:
+            hint += " " + translate("Understood", "The nearest it knows: {word}").format(word=near)
+        yield ChipText(said, hint, strange=True)
 
 
 def _move_chip(move: Move, frames: int) -> ChipText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from studio.domain.errors import ModelMissing
 from studio.domain.project import Project
+from studio.domain.prompt import prompt_parts
 from studio.domain.shot import Shot
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words
@@ -18,7 +20,7 @@ from studio.production.remark import about_names
 from studio.session.film import OpenFilm
 from studio.session.translated import translated
 from studio.ui.sentence import as_sentence
-from studio.ui.shot.chip import Chips
+from studio.ui.shot.chip import Chips, ChipText
 from studio.ui.shot.reading_note import ReadingNote
 from studio.ui.shot.section import Section, caption
 from studio.ui.shot.shot_text import ShotText
@@ -57,7 +59,12 @@ class PromptSection(Section):
     def show_shot(self, project: Project, shot: Shot) -> None:
         self.prompt.show_shot(shot)
         self.remark.say(map(translated, about_names(project, shot)))
-        self.chips.show_chips(prompt_chips(shot.prompt, known=_known(project)))
+        self.chips.show_chips(_prompt_chips(project, shot))
+
+
+def _prompt_chips(project: Project, shot: Shot) -> list[ChipText]:
+    whole = str(replace(prompt_parts(project, shot), style=""))
+    return prompt_chips(shot.prompt, known=_known(project), whole=whole)
 
 
 def _known(project: Project) -> frozenset[str] | None:
@@ -84,12 +91,13 @@ class CameraSection(Section):
 
     def show_shot(self, project: Project, shot: Shot) -> None:
         self.camera.show_shot(shot)
-        read = (shot.camera, shot.duration, project.film.rate)
+        known = _known(project)
+        read = (shot.camera, shot.duration, project.film.rate, known)
         if read == self._read:
             return
         self._read = read
         direction, diagnostics = parse_camera(shot.camera, frames=shot.duration, rate=project.film.rate)
-        self.chips.show_chips(camera_chips(direction, shot.duration))
+        self.chips.show_chips(camera_chips(direction, shot.duration, known=known))
         self._underline(diagnostics)
         told = [each.message for each in diagnostics]
         if shot.camera.strip() and not direction.phrase and not told:
