@@ -65,7 +65,7 @@ def fit_camera(phrase: str, known: frozenset[str], *, room: int | None = None) -
         near = _moved(part, known) if _MOVES.match(part) else _framed(part, known, still=not moves, sized=has_size)
         if near.lower() != part.lower():
             changes.append((part.removeprefix("then "), near.removeprefix("then ")))
-        if near and near not in sent:
+        if near and (near not in sent or _MOVES.match(near)):
             sent.append(near)
     sent[:1] = [each.removeprefix("then ") for each in sent[:1]]
     kept = _within(sent, room)

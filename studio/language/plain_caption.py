@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from studio.language.camera_words import camera_said
 from studio.language.deed import is_done_to, is_of_things, is_ride, is_rooted, mount, verb_of
 from studio.language.elements import Element
-from studio.language.nearest import knows, plainest, reads_several
+from studio.language.nearest import is_read, known_as, knows, plainest, reads_several
 from studio.language.scene import Deed, Figure, Scene
 from studio.language.setting import belonging, home, is_indoors
 from studio.language.thesaurus import ElementKind, trained_phrases
@@ -36,6 +36,7 @@ _HOLDING = {
 """What somebody can be in or on; anything can be over something."""
 _PAIRED = frozenset({"beside", "facing", "behind", "follows"})
 _STILL = "stands"
+_OF_FIGURES: tuple[ElementKind, ...] = ("people", "subject", "colour", "clothes", "material")
 
 
 @dataclass(slots=True)
@@ -74,10 +75,16 @@ class _Writer:
         text = f"{text}. {_capital(sound)}" if sound and text else text or sound
         camera = "" if self._brief else camera_said(self._prompt, self._known)
         text = f"{text}. {_capital(camera)}" if camera else text
-        for element in (*self._scene.elements(), *self._scene.spare):
-            self._made.became.setdefault(element, "")
+        self._leave_out((*self._scene.elements(), *self._scene.spare))
         self._made.text = _capital(text.strip())
         return self._made
+
+    def _leave_out(self, elements: Sequence[Element]) -> None:
+        """What is not in the caption is left out, unless it only says again what is."""
+        sent = {(element.kind, element.name) for element, words in self._made.became.items() if words}
+        for element in elements:
+            if (element.kind, element.name) not in sent or element.kind in _OF_FIGURES:
+                self._made.became.setdefault(element, "")
 
     # Around the figures.
 
@@ -311,7 +318,8 @@ class _Writer:
         return verb
 
     def _verb(self, deed: Element, main: Figure, *, many: bool = False) -> tuple[str, bool]:
-        thing = "" if main.is_person else main.element.name
+        drawn = "" if main.is_person else known_as("subject", main.element.name, self._known)[0]
+        thing = "" if drawn in trained_phrases("people") else drawn
         return verb_of(deed.name, thing, self._written(deed), self._known, many=many)
 
     # Words for a figure.
@@ -334,7 +342,7 @@ class _Writer:
     def _noun(self, figure: Figure, name: str) -> str:
         said = re.sub(r"^(?:two|three) ", "", self._written(figure.element)) if figure.element.span[1] else ""
         kind = figure.element.kind
-        if name == figure.element.name and said in trained_phrases(kind).get(name, ()) and knows(said, self._known):
+        if name == figure.element.name and said in trained_phrases(kind).get(name, ()) and is_read(said, self._known):
             return said
         return plainest(kind, name, self._known)
 
@@ -370,7 +378,7 @@ class _Writer:
 
     def _phrase(self, element: Element) -> str:
         written = self._written(element)
-        if written in trained_phrases(element.kind).get(element.name, ()) and knows(written, self._known):
+        if written in trained_phrases(element.kind).get(element.name, ()) and is_read(written, self._known):
             return written
         return plainest(element.kind, element.name, self._known)
 

@@ -91,7 +91,7 @@ def _about_words(project: Project, shot: Shot, row: ModelRow | None) -> Iterator
         return
     fitted = fit(prompt, known)
     if fitted.foreign:
-        yield f"{row.title} reads English; nothing in this prompt is known to it"
+        yield f"{row.id} reads English; nothing in this prompt is known to it"
     names = {*unknown_mentions(project, shot), *(owner.name for owner in (*project.characters, *project.places))}
     said = [each for each in fitted.changes if each.said not in " ".join(names).split()]  # no film is told of its names
     strange = [(each.said, each.sent) for each in said if each.sent or not knows(each.said.lower(), known)]

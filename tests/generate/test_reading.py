@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from studio.domain.time import Rate
 from studio.generate.catalog import find_model
 from studio.generate.reading import known_words, readable
 from studio.generate.wording import worded
+from studio.language.camera import parse_camera
 from studio.language.vocabulary import known_words as captions_words
 
 REQUEST = GenerationRequest(
@@ -39,6 +41,13 @@ def test_what_is_sent_is_in_known_words_and_shown_before_the_click() -> None:
     row = find_model("sketch")
     sent = worded(REQUEST, row).text
     assert sent == "A person strolls in a street by day. Birds sing. Wide shot, the camera pans left"
+
+
+def test_the_camera_goes_through_the_models_words_and_keeps_its_poses() -> None:
+    direction, _ = parse_camera("extreme close-up, gimbal, slow dolly in", frames=24, rate=Rate(24))
+    sent = readable(replace(REQUEST, direction=direction), find_model("sketch").folder)
+    assert sent.direction.phrase == "close-up, the camera dollies in"
+    assert sent.direction.poses(24) == direction.poses(24)
 
 
 def test_other_models_read_what_is_written(tmp_path: Path) -> None:

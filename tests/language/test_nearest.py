@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from studio.language import vocabulary, world_vocabulary
 from studio.language.elements import ELEMENT_KINDS, ElementKind
 from studio.language.nearest import knows, nearest

@@ -14,22 +14,22 @@ from tests.generate.backends.tiny import minimax_h3
 KEEPER = Character(id=CharacterId("keeper"), name="The Keeper", words="a man in a yellow coat")
 
 
-def _remarks(*, prompt: str = "a boat", action: str = "", camera: str = "") -> tuple[str, ...]:
+def _remarks(*, prompt: str = "a boat at sea by day", action: str = "", camera: str = "") -> tuple[str, ...]:
     shot = Shot(id=ShotId("a"), name="010", duration=24, prompt=prompt, action=action, camera=camera)
     return remarks(Project(characters=(KEEPER,), shots=(shot,)), shot)
 
 
 def test_a_shot_that_is_understood_has_none() -> None:
     assert _remarks() == ()
-    assert _remarks(prompt="@the_keeper waits", camera="slow push in, 35mm") == ()
+    assert _remarks(prompt="@the_keeper waits at sea by day", camera="wide shot, push in") == ()
     assert _remarks(camera="  ") == ()
 
 
 def test_a_name_that_nobody_has_is_told_once_with_the_nearest() -> None:
-    (remark,) = _remarks(prompt="@the_keper waits", action="@the_keper turns")
+    (remark, *_) = _remarks(prompt="@the_keper waits", action="@the_keper turns")
     assert "@the_keper" in remark
     assert "did you mean @the_keeper?" in remark
-    (remark,) = _remarks(prompt="@zebra waits")
+    (remark, *_) = _remarks(prompt="@zebra waits")
     assert "did you mean" not in remark
 
 
@@ -48,7 +48,36 @@ def test_what_the_built_in_model_does_not_know_is_told_with_what_it_takes_instea
     taken, left, added = _remarks(prompt="a mammoth waltzes in the kitchen")
     assert taken == 'sketch takes "mammoth" for "person", "in the kitchen" for "in a street", the nearest that it knows'
     assert left == 'sketch has never read "waltzes", and leaves it out'
-    assert added.startswith("sketch adds by day")
+    assert added == "sketch adds by day, since its pictures are never without"
+
+
+def test_what_is_known_and_has_no_room_is_told_apart() -> None:
+    _, crowded, *_ = _remarks(prompt="a red boat and a blue car, astronauts, at sea by day")
+    assert crowded == 'sketch leaves out "blue", "car", for which its pictures have no room'
+
+
+def test_what_is_added_is_told_where_nothing_is_unknown() -> None:
+    assert _remarks(prompt="a red boat") == ("sketch adds at sea, by day, since its pictures are never without",)
+    (emoji,) = _remarks(prompt="\N{CLAPPER BOARD}")
+    assert emoji == "sketch adds a man, in a street, by day, since its pictures are never without"
+
+
+def test_what_is_not_to_be_there_is_told_once() -> None:
+    unwanted, added = _remarks(prompt="a street at night with no cars")
+    assert unwanted == "sketch leaves out what is not to be there: cars"
+    assert added.startswith("sketch adds a house")
+
+
+def test_another_language_is_told_in_one_sentence() -> None:
+    foreign, added = _remarks(prompt="Ein Mann geht am Strand spazieren")
+    assert foreign == "sketch reads English; nothing in this prompt is known to it"
+    assert added.startswith("sketch adds a man")
+
+
+def test_camera_words_that_the_model_never_read_are_told() -> None:
+    taken, left = _remarks(camera="POV, Dutch angle, pan left")
+    assert taken == 'camera: sketch takes "POV shot" for "medium shot", the nearest that it knows'
+    assert left == 'camera: sketch has never read "Dutch angle", and leaves it out'
 
 
 def test_a_model_that_reads_every_word_has_no_remark_on_words() -> None:
