@@ -6069,6 +6069,10 @@
         <translation>dieses Modell geht von einem ersten Bild zu einem letzten, in höchstens {0} Frames: Der Einstellung beide geben und nicht mehr Länge oder ein anderes Modell wählen</translation>
     </message>
     <message>
+        <source>this model goes without guidance: the negative prompt is not read</source>
+        <translation>dieses Modell arbeitet ohne Guidance: Der Negativprompt wird nicht gelesen</translation>
+    </message>
+    <message>
         <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
         <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
