@@ -6070,7 +6070,7 @@
     </message>
     <message>
         <source>this model goes without guidance: the negative prompt is not read</source>
-        <translation>dieses Modell arbeitet ohne Guidance: Der Negativprompt wird nicht gelesen</translation>
+        <translation>dieses Modell arbeitet ohne Guidance: Der negative Prompt wird nicht gelesen</translation>
     </message>
     <message>
         <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
