@@ -6069,10 +6069,6 @@
         <translation>dieses Modell geht von einem ersten Bild zu einem letzten, in höchstens {0} Frames: Der Einstellung beide geben und nicht mehr Länge oder ein anderes Modell wählen</translation>
     </message>
     <message>
-        <source>this model goes without guidance: the negative prompt is not read</source>
-        <translation>dieses Modell arbeitet ohne Guidance: Der negative Prompt wird nicht gelesen</translation>
-    </message>
-    <message>
         <source>this model hears nothing of what came before: its sound is joined by a crossfade</source>
         <translation>dieses Modell hört nichts von dem, was davor war: Sein Ton ist durch Überblenden angefügt</translation>
     </message>
@@ -6103,6 +6099,10 @@
     <message>
         <source>this model makes {0} seconds at the least, and its last picture is the very last frame: make the shot that long, or leave the last picture out</source>
         <translation>dieses Modell macht mindestens {0} Sekunden, und sein letztes Bild ist der allerletzte Frame: Die Einstellung so lang machen oder das letzte Bild weglassen</translation>
+    </message>
+    <message>
+        <source>this model reads no negative prompt: it is left out</source>
+        <translation>dieses Modell liest keinen negativen Prompt: Er ist weggelassen</translation>
     </message>
     <message>
         <source>this model sees no pictures: it continues the shot by its words only</source>

@@ -280,7 +280,7 @@ class Job:
         if request.dialogue.strip() and "dialogue" not in self._family.recipe.trained and not self._is_still:
             notes.append("this model does not speak: the dialogue is left out")
         if request.negative.strip() and not self._family.recipe.reads_negative:
-            notes.append("this model goes without guidance: the negative prompt is not read")
+            notes.append("this model reads no negative prompt: it is left out")
         if self._given.opens_with_picture and plan.lead:
             notes.append("the head handle holds the given first picture")
         if self._follows_path and self._given.control is None and (self._given.prefix or self._given.keyframes):

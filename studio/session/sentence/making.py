@@ -171,7 +171,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Said", "this model was not trained to match another shot's pictures: only the words carry over"),
     QT_TRANSLATE_NOOP("Said", 'this model does not listen to references: the sound "{0}" is left out'),
     QT_TRANSLATE_NOOP("Said", "this model does not speak: the dialogue is left out"),
-    QT_TRANSLATE_NOOP("Said", "this model goes without guidance: the negative prompt is not read"),
+    QT_TRANSLATE_NOOP("Said", "this model reads no negative prompt: it is left out"),
     QT_TRANSLATE_NOOP("Said", "made at {0}, the nearest shape to the film's {1} that this model makes"),
     QT_TRANSLATE_NOOP("Said", "made at {0}, the nearest to the {1} asked for that this model makes"),
     QT_TRANSLATE_NOOP("Said", "made at {0} frames per second, while the film runs at {1}"),

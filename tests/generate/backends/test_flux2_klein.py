@@ -83,6 +83,12 @@ def test_only_the_plain_model_is_evaluated_without_the_prompt_too(backend: Flux2
     assert per_step == (1 if backend.settings["is_distilled"] else 2)
 
 
+def test_a_negative_prompt_is_said_to_be_read_by_neither(backend: Flux2Klein) -> None:
+    made = backend.generate(Order(replace(STILL, negative="rain")), Recorder())
+    assert any("reads no negative prompt" in note for note in made.notes)
+    assert made.negative_sent == ""
+
+
 def test_a_film_is_refused_with_what_to_do(backend: Flux2Klein) -> None:
     with pytest.raises(BackendFailed, match="use it for panels"):
         backend.generate(Order(replace(STILL, kind="video", frames=24)), Recorder())
