@@ -81,7 +81,8 @@ def _slice(machine: Path, number: int, parts: tuple[tuple[str, int], ...], carri
     start = ("--start", str(carried)) if carried else ()
     for part, step in parts:
         for until in (max(1, step - 1), step):
-            _train(work, clips, *start, "--part", part, "--steps", str(until))
+            steps = () if part == "condensed" else ("--steps", str(until))
+            _train(work, clips, *start, "--part", part, *steps)
     _train(work, clips, "--part", "carried")
     return work / "carried"
 
