@@ -42,6 +42,19 @@ class Batch:
     places: tuple[int | None, ...] = ()
 
 
+def unanswered(
+    video: Tensor,
+    audio: Tensor,
+    captions: list[str],
+    stills: Tensor | None = None,
+    places: tuple[int | None, ...] = (),
+) -> Batch:
+    """Clips of which nobody knows what they show, for what asks only how they look and sound."""
+    count, _, *size = video.shape
+    nothing = torch.zeros(count, *size)
+    return Batch(video, audio, captions, torch.zeros(count, 0), nothing, torch.zeros(count, *size, 2), stills, places)
+
+
 class LatentSource(Protocol):
     """Where encoded clips come from."""
 

@@ -16,7 +16,7 @@ from torch import Tensor
 from transformers import PreTrainedTokenizerFast
 
 from studio.domain.errors import StudioError
-from studio.sketch.batch import WINDOW, Batch, Clean, clean, kept_sounds
+from studio.sketch.batch import WINDOW, Batch, Clean, clean, kept_sounds, unanswered
 from studio.sketch.mel import audio_latent_count
 from studio.sketch.precision import computing
 from studio.sketch.transformer import FRAME_RATE, Denoiser, Noisy, Words
@@ -184,11 +184,7 @@ class Recorder:
             captions = [self._captions[int(torch.randint(len(self._captions), ()))] for _ in range(count)]
         stills = self._still(video) if plan.shown else None
         places = (None if float(torch.rand(())) < 0.5 else frames - 1,) if plan.shown else ()
-        nothing = torch.zeros(count, plan.latents, height, width)
-        return Batch(
-            video, audio, captions, torch.zeros(count, 0), nothing, nothing[..., None].expand(-1, -1, -1, -1, 2),
-            stills, places,
-        )  # fmt: skip
+        return unanswered(video, audio, captions, stills, places)
 
     def _made(self, number: int) -> tuple[Tensor, Tensor, list[str]]:
         """Clips of the usual length that were made in a file before this one, cut to its plan's."""

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from transformers import PreTrainedTokenizerFast
 
-from studio.sketch.batch import Batch, clean
+from studio.sketch.batch import Batch, clean, unanswered
 from studio.sketch.denoising import errors_of, freeze_words, visible_share
 from studio.sketch.precision import computing
 from studio.sketch.trajectory import Trajectory, TrajectoryStore
@@ -69,9 +69,6 @@ class TrajectoryPart:
 def _batch(walks: Trajectory) -> Batch:
     """The clips that the walks ended in, of which some tokens were given."""
     video, audio = walks.ends()
-    count, frames, height, width = len(walks), *walks.shape
-    nothing = torch.zeros(count, frames, height, width)
-    return Batch(
-        video, audio, walks.captions, torch.zeros(count, 0), nothing, nothing[..., None].expand(-1, -1, -1, -1, 2),
-        None if walks.stills is None else walks.stills.float(), walks.places,
-    )  # fmt: skip
+    return unanswered(
+        video, audio, walks.captions, None if walks.stills is None else walks.stills.float(), walks.places
+    )
